@@ -1,0 +1,49 @@
+"""A row that is about no indicator and no work of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxq_plan.checks._evidence import Evidence
+from gxq_plan.checks._rule import Hit, rule
+from gxq_plan.finding import Severity
+from gxq_plan.model.submission import Absence, Column
+from gxq_plan.text import Text
+
+
+@rule(
+    "A001",
+    Severity.ERROR,
+    title=Text(zh="指标不在计划里", en="the indicator is not in the plan"),
+    message=Text(zh="“{written}”不是本计划的指标或工作", en="'{written}' is no indicator or work of this plan"),
+    remedy=Text(zh="{suggestion}", en="{suggestion}"),
+    why=Text(
+        zh="对不上的行不会进入任何汇总，等于没有报。",
+        en="A row that matches nothing enters no figure: it might as well not have been sent.",
+    ),
+    example=Text(
+        zh="编号 W99-1；指标“高新企业数”应写“高新技术企业数”，编号 W13-1",
+        en="id W99-1; the indicator is called 高新技术企业数, id W13-1",
+    ),
+)
+def unknown_indicator(evidence: Evidence) -> Iterator[Hit]:
+    for submission, row in evidence.rows():
+        if row.subject or row.absence is Absence.UNREADABLE:
+            continue
+        column = Column.ID if row.text(Column.ID) else Column.INDICATOR
+        written = row.text(column)
+        shared = [one for one in row.candidates if one in evidence.plan.by_id]
+        if column is Column.INDICATOR and len(shared) > 1:
+            continue  # a name that several rows share: A011
+        place = submission.place(row, column)
+        yield Hit(place, None, {"written": written, "candidates": row.candidates, "suggestion": _suggestion(evidence, row.candidates)})
+
+
+def _suggestion(evidence: Evidence, candidates: tuple[str, ...]) -> Text:
+    named = []
+    for one in candidates:
+        seat = evidence.plan.by_id.get(one)
+        named.append(f"{one} {seat.indicator.name}" if seat else one)
+    if not named:
+        return Text(zh="请对照 gxq list indicators 填写编号", en="take the id from gxq list indicators")
+    return Text(zh="是不是：{names}？请填写编号", en="did you mean {names}? Write the id").given(names=named)

@@ -1,0 +1,47 @@
+"""A number of single things that is no whole number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxq_plan.checks._evidence import Evidence
+from gxq_plan.checks._rule import Hit, rule
+from gxq_plan.finding import Severity
+from gxq_plan.model.plan import Indicator
+from gxq_plan.model.submission import Column
+from gxq_plan.model.target import Kind
+from gxq_plan.model.unit import is_counting
+from gxq_plan.text import Text
+
+
+@rule(
+    "A007",
+    Severity.ERROR,
+    title=Text(zh="个数带小数", en="a count with decimals"),
+    message=Text(
+        zh="{value} {unit}：按{unit}计的数应为整数",
+        en="{value} {unit}: what is counted in {unit} comes in whole numbers",
+    ),
+    remedy=Text(
+        zh="请核对；若数是平均值或折算值，请与计划部门确认口径",
+        en="check it; if it is an average, agree on the definition with the plan office",
+    ),
+    why=Text(
+        zh="半个企业不存在，小数多半来自平均、占比错行或单位错。",
+        en="There is no half company: it is an average, another row's share, or another unit.",
+    ),
+    example=Text(zh="高新技术企业数 110.5 家", en="110.5 companies"),
+)
+def count_with_decimals(evidence: Evidence) -> Iterator[Hit]:
+    for submission, row, indicator in evidence.indicator_rows():
+        if row.value is None or not is_counting(indicator.unit) or indicator.kind is Kind.RATIO:
+            continue
+        if row.value != row.value.to_integral_value() and _targets_are_whole(indicator):
+            facts: dict[str, object] = {"value": row.value, "unit": indicator.unit}
+            yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
+
+
+def _targets_are_whole(indicator: Indicator) -> bool:
+    """Where the plan itself sets 1.5, decimals are its convention."""
+    ends = [one for target in indicator.targets.values() for one in (target.value, target.low, target.high)]
+    return all(one is None or one == one.to_integral_value() for one in ends)

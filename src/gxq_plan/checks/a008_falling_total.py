@@ -1,0 +1,48 @@
+"""A cumulative indicator whose value is below an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxq_plan.checks._evidence import Evidence
+from gxq_plan.checks._rule import Hit, rule
+from gxq_plan.finding import Severity
+from gxq_plan.model.submission import Column
+from gxq_plan.model.target import Kind
+from gxq_plan.text import Text
+
+
+@rule(
+    "A008",
+    Severity.ERROR,
+    title=Text(zh="累计数下降", en="a running total that falls"),
+    message=Text(
+        zh="{period}累计 {value}，低于 {before}的 {earlier}（{where}）",
+        en="{value} in total for {period}, less than {earlier} for {before} ({where})",
+    ),
+    remedy=Text(
+        zh="累计数不会下降：请核对是不是填了当年数；若有核减，请更正以前的数",
+        en="a total cannot fall: check whether this is one year's amount; if units were struck off, correct the earlier figure",
+    ),
+    why=Text(
+        zh="最常见的错误是把当年新增当成累计填报。",
+        en="The usual cause is one year's amount filled in for the total.",
+    ),
+    example=Text(
+        zh="累计瞪羚企业数：2018 年 9，2019 年 3（3 是当年新增）",
+        en="9 in total for 2018, 3 for 2019 (3 was one year's amount)",
+    ),
+)
+def falling_total(evidence: Evidence) -> Iterator[Hit]:
+    checked = {id(submission) for submission in evidence.submissions}
+    for subject, series in evidence.values().items():
+        seat = evidence.plan.by_id.get(subject)
+        if not seat or seat.indicator.kind is not Kind.CUMULATIVE:
+            continue
+        for (before, earlier_file, earlier), (period, submission, row) in zip(series, series[1:], strict=False):
+            falls = row.value is not None and earlier.value is not None and row.value < earlier.value
+            if not falls or period == before or not {id(submission), id(earlier_file)} & checked:
+                continue
+            where = f"{earlier_file.path}:{earlier.number}"
+            facts = {"period": period, "value": row.value, "before": before, "earlier": earlier.value, "where": where}
+            yield Hit(submission.place(row, Column.VALUE), subject, facts)

@@ -1,0 +1,40 @@
+"""A count, a total or a year's amount below zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxq_plan.checks._evidence import Evidence
+from gxq_plan.checks._rule import Hit, rule
+from gxq_plan.finding import Severity
+from gxq_plan.model.submission import Column
+from gxq_plan.model.target import Kind
+from gxq_plan.model.unit import is_counting
+from gxq_plan.text import Text
+
+
+@rule(
+    "A015",
+    Severity.ERROR,
+    title=Text(zh="数量为负", en="a negative amount"),
+    message=Text(
+        zh="{value} {unit}：数量、累计和当年发生额不能小于 0",
+        en="{value} {unit}: counts, totals and a year's amounts cannot be below 0",
+    ),
+    remedy=Text(
+        zh="请核对正负号；若是净增减，请与计划部门确认口径",
+        en="check the sign; if it is a net change, agree on the definition with the plan office",
+    ),
+    why=Text(
+        zh="负号多半是破折号或上年相减留下的。",
+        en="A minus mostly comes from a dash, or from a subtraction of last year.",
+    ),
+    example=Text(zh="新增机构 -2 家", en="-2 new institutions"),
+)
+def negative_amount(evidence: Evidence) -> Iterator[Hit]:
+    for submission, row, indicator in evidence.indicator_rows():
+        counted = indicator.kind in (Kind.FLOW, Kind.CUMULATIVE) or is_counting(indicator.unit)
+        declared = indicator.limits[0]
+        if row.value is not None and counted and row.value < (declared if declared is not None else 0):
+            facts: dict[str, object] = {"value": row.value, "unit": indicator.unit}
+            yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)

@@ -1,0 +1,42 @@
+"""A data status or progress that is none of the fixed words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxq_plan.checks._evidence import Evidence
+from gxq_plan.checks._rule import Hit, rule
+from gxq_plan.finding import Severity
+from gxq_plan.model.submission import Absence, Column
+from gxq_plan.text import Text
+
+
+@rule(
+    "A016",
+    Severity.ERROR,
+    title=Text(zh="不认识的取值", en="a word that is not in the list"),
+    message=Text(zh="“{header}”不能写“{written}”", en="'{header}' cannot be '{written}'"),
+    remedy=Text(zh="请写以下之一：{choices}", en="write one of {choices}"),
+    why=Text(
+        zh="数据状态决定一个数能不能发布、能不能被后来的数替换。",
+        en="A value's status decides whether it may be published, and what may replace it.",
+    ),
+    example=Text(zh="数据状态写“初步”应写“快报”", en="the status 'preliminary' is called flash here"),
+)
+def unknown_word(evidence: Evidence) -> Iterator[Hit]:
+    for submission, row in evidence.rows():
+        if row.absence is Absence.UNREADABLE:
+            continue
+        for column, choices in CHOICES.items():
+            written = row.text(column)
+            if written and written not in choices and written not in choices.values():
+                header = submission.headers[column][0]
+                words = list(choices) if not header.isascii() else list(choices.values())
+                facts: dict[str, object] = {"header": header, "written": written, "choices": words}
+                yield Hit(submission.place(row, column), row.subject, facts)
+
+
+CHOICES = {
+    Column.DATA_STATUS: {"预计": "estimate", "快报": "flash", "年报": "annual", "核实": "verified", "修订": "revised"},
+    Column.PROGRESS: {"未启动": "not_started", "推进中": "under_way", "达序时": "on_schedule", "已完成": "done"},
+}

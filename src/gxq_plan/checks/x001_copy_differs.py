@@ -1,0 +1,39 @@
+"""A row that repeats another (`same_as`) with a different value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxq_plan.checks._evidence import Evidence
+from gxq_plan.checks._rule import Hit, rule
+from gxq_plan.finding import Severity
+from gxq_plan.model.period import Period
+from gxq_plan.model.submission import Column, Row
+from gxq_plan.text import Text
+
+
+@rule(
+    "X001",
+    Severity.ERROR,
+    title=Text(zh="同一指标两处不同值", en="one indicator, two values"),
+    message=Text(
+        zh="{id} 与 {original} 是同一指标，{period}一处是 {value}，另一处是 {other}",
+        en="{id} and {original} are one indicator, but {period} has {value} here and {other} there",
+    ),
+    remedy=Text(zh="请核对后改成同一个数", en="find out which is right and use it in both"),
+    why=Text(
+        zh="同一指标对外出现两个数，两个都不可信。",
+        en="One indicator published with two values: neither is believed.",
+    ),
+    example=Text(
+        zh="技术合同交易额在第1项工作报 0.80，在第33项工作报 0.78",
+        en="the same contract volume as 0.80 under work 1 and 0.78 under work 33",
+    ),
+)
+def copy_differs(evidence: Evidence) -> Iterator[Hit]:
+    values: dict[tuple[str, Period], Row] = {(subject, period): row for subject, series in evidence.values().items() for period, _, row in series}
+    for submission, row, indicator in evidence.indicator_rows():
+        original = values.get((indicator.same_as or "", row.period)) if row.period else None
+        if row.value is not None and original and original.value != row.value:
+            facts: dict[str, object] = {"id": indicator.id, "original": indicator.same_as, "period": row.period, "value": row.value, "other": original.value}
+            yield Hit(submission.place(row, Column.VALUE), indicator.id, facts | {"ids": [indicator.id, indicator.same_as]})

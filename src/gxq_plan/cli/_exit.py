@@ -1,0 +1,99 @@
+"""Exit codes, and what is printed when a run cannot go on. Only this file knows the codes of the contract."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+
+import click
+
+from gxq_plan.cli._click import Wrong, said, usage
+from gxq_plan.cli._settings import Settings
+from gxq_plan.errors import GxqError
+from gxq_plan.finding import Finding, Severity
+from gxq_plan.text import Text
+
+CLEAN, FINDINGS, UNJUDGED, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
+FAIL_ON = ("error", "warning", "never")
+
+
+def code_of(findings: Iterable[Finding], fail_on: str = "error") -> int:
+    """2 where something could not be judged, 1 where a finding reaches `fail_on`, else 0. 2 beats 1."""
+    found = list(findings)
+    if any(one.fault.stops and one.severity is Severity.ERROR for one in found):
+        return UNJUDGED
+    counting = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING)}.get(fail_on, ())
+    return FINDINGS if any(one.severity in counting for one in found) else CLEAN
+
+
+def run(group: click.Group, arguments: Sequence[str], settings: Settings) -> int:
+    """Runs the command line and returns its exit code; every failure is told in the chosen language."""
+    try:
+        code = group.main(list(arguments) or ["--help"], prog_name="gxq", standalone_mode=False, obj=settings)
+        return code if isinstance(code, int) else CLEAN
+    except click.ClickException as error:
+        _usage_error(error, settings)
+        return UNJUDGED
+    except GxqError as error:
+        failure(error.findings, settings)
+        return code_of(error.findings)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(Text(zh="已中断", en="interrupted").of(settings.lang), err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _closed_pipe()
+    except Exception:
+        if settings.verbose:
+            raise
+        _our_bug(settings)
+        return OUR_BUG
+
+
+def _usage_error(error: click.ClickException, settings: Settings) -> None:
+    lang = settings.lang
+    ctx = getattr(error, "ctx", None)
+    if ctx is not None:
+        click.echo(usage(ctx.command, ctx, lang), err=True)
+    click.echo(Text(zh="用法不对：{what}", en="Usage error: {what}").of(lang, what=Text(*(_escaped(said(error, lang)),) * 2)), err=True)
+    more = Text(zh="说明见：{command} --help", en="See: {command} --help")
+    click.echo(more.of(lang, command=ctx.command_path if ctx is not None else "gxq"), err=True)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def failure(findings: Sequence[Finding], settings: Settings) -> None:
+    """Nothing can be judged: every reason, on standard error for people, on standard output for machines."""
+    from gxq_plan.cli._output import machine, put
+
+    written = machine(findings, settings)
+    if written is not None:
+        put(written, settings)
+        return
+    from gxq_plan.render.to_terminal import to_terminal
+    from gxq_plan.report.failure import blocks
+
+    text = to_terminal(blocks(findings), settings.lang, settings.width, settings.colour, settings.ascii)
+    click.echo(text, nl=False, err=True, color=settings.colour)
+
+
+def _our_bug(settings: Settings) -> None:
+    import traceback
+
+    wording = Text(
+        zh="gxq 内部出错，这是程序的问题，不是数据的问题。请把下面几行和命令一起报告：",
+        en="gxq failed inside: this is our bug, not your data. Please report these lines with the command:",
+    )
+    click.echo(wording.of(settings.lang), err=True)
+    click.echo("".join(traceback.format_exc().splitlines(keepends=True)[-4:]), err=True)
+
+
+def _closed_pipe() -> int:
+    """Somebody closed the pipe (`| head`): stop in silence. Output that is still buffered has nowhere to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CLEAN
+
+
+__all__ = ["CLEAN", "FINDINGS", "UNJUDGED", "Wrong", "code_of", "failure", "run"]

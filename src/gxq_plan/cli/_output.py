@@ -1,0 +1,62 @@
+"""Where results go: standard output or a file, in the encoding that their readers expect."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from gxq_plan.cli._settings import Settings
+from gxq_plan.finding import Finding
+
+MACHINE = ("json", "github", "concise")
+
+
+def machine(findings: Sequence[Finding], settings: Settings) -> str | None:
+    """Findings in the machine format that was asked for; None where it was none."""
+    if settings.format == "json":
+        from gxq_plan.render.to_json import to_json
+        from gxq_plan.report.record import of_failure
+
+        return to_json(of_failure(settings.schema or "gxq.check/1", findings, settings.lang))
+    if settings.format == "github":
+        from gxq_plan.render.to_github import to_github
+
+        return to_github(findings, settings.lang)
+    if settings.format == "concise":
+        from gxq_plan.render.to_concise import to_concise
+
+        return to_concise(findings, settings.lang)
+    return None
+
+
+def put(text: str, settings: Settings, output: Path | None = None) -> None:
+    """Writes a result. Files and machine formats are UTF-8; a terminal gets what its encoding has."""
+    if output is not None and str(output) != "-":
+        from gxq_plan.write.atomic import write
+
+        write(output, text.encode("utf-8"))
+        return
+    if settings.format in ("json", "github"):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+        return
+    click.echo(text, nl=False, color=settings.colour)
+    sys.stdout.flush()
+
+
+def prepare_streams() -> None:
+    """No character may crash a run. A console of another script (latin-1, ASCII) has no Chinese at all: it gets
+    UTF-8; a GBK one keeps its encoding, and what GBK lacks becomes `?`."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        try:
+            "计划".encode(stream.encoding or "ascii")
+            reconfigure(errors="replace")
+        except (UnicodeEncodeError, LookupError):
+            reconfigure(encoding="utf-8", errors="replace")

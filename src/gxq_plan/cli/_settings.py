@@ -1,0 +1,58 @@
+"""What the global options say, filled in while the command line is read."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gxq_plan.text import LANGS, Lang
+
+_PIPED_WIDTH = 120
+_LEAST_WIDTH = 40
+
+
+@dataclass
+class Settings:
+    """Global options of one run. Mutable on purpose: they may stand before or after the command's name."""
+
+    lang: Lang = "zh"
+    plan: Path | None = None
+    actuals: Path | None = None
+    color: str = "auto"
+    ascii: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    # Where the result goes and in which format, so that a failure can answer in the same one.
+    format: str | None = None
+    schema: str | None = None
+
+    @property
+    def colour(self) -> bool:
+        if self.color != "auto":
+            return self.color == "always"
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    @property
+    def width(self) -> int:
+        """The terminal's width; 120 where there is none, unless COLUMNS says otherwise."""
+        return max(_LEAST_WIDTH, shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns)
+
+
+def language(arguments: Sequence[str]) -> Lang:
+    """The language asked for anywhere on the command line, else by GXQ_LANG, else Chinese.
+
+    Read before click reads the rest, so that help, usage and errors speak it in whatever order options stand.
+    """
+    found = os.environ.get("GXQ_LANG", "")
+    for at, one in enumerate(arguments):
+        if one == "--":
+            break
+        if one == "--lang" and at + 1 < len(arguments):
+            found = arguments[at + 1]
+        elif one.startswith("--lang="):
+            found = one.removeprefix("--lang=")
+    return next((lang for lang in LANGS if lang == found), "zh")

@@ -1,0 +1,77 @@
+"""`gxq check`: validates submitted files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gxq_plan.cli import _options as options
+from gxq_plan.cli._click import Argument, Command, Word
+from gxq_plan.cli._exit import FAIL_ON, code_of
+from gxq_plan.cli._output import machine, put
+from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from gxq_plan.model.period import Period
+    from gxq_plan.uses.locate import Source
+
+_ABOUT = Text(
+    zh="检查报送的文件。先列出文件里未达到目标的指标，再逐格列出问题和改法，最后一行是结论。不写文件就检查实际值文件夹。",
+    en="Checks submitted files: the targets they miss, every finding with its cell and remedy, and the verdict last. "
+    "Without FILE the actuals folder is checked.",
+)
+
+
+@click.command(
+    "check",
+    cls=Command,
+    about=_ABOUT,
+    examples=("gxq check data/actuals/2019.csv", "gxq check --format github data/actuals", "gxq check - < 2019.csv --period 2019"),
+)
+@click.argument("files", nargs=-1, cls=Argument, shown=Text(zh="文件", en="FILE"), type=click.Path(path_type=Path, readable=False, allow_dash=True))
+@options.period()
+@options.option("--complete", is_flag=True, help=Text(zh="要求报齐：缺一项就是错误", en="the whole plan must be there: a missing row is an error"))
+@options.option("--fail-on", type=Word(FAIL_ON), default="error", help=Text(zh="从哪一级起退出码为 1（默认 error）", en="the severity from which the exit code is 1 (default error)"))
+@options.output()
+@options.formats("json", "github", "concise", schema="gxq.check/1")
+@click.pass_context
+def command(
+    ctx: click.Context, files: tuple[Path, ...], period: Period | None, complete: bool, fail_on: str, output: Path | None, format: str
+) -> int:
+    from gxq_plan.uses.check import check
+
+    settings = options.settings_of(ctx)
+    plan, folder = options.open_plan(settings)
+    inputs, unnamed = _inputs(files, folder)
+    figures = None
+    if format in ("table", "json"):
+        from gxq_plan.uses.audit import figures
+    checked = check(plan, inputs, folder, period=period, complete=complete, earlier=unnamed, assess=figures)
+    text = machine(checked.findings, settings) if format in ("github", "concise") else None
+    if format == "json":
+        from gxq_plan.render.to_json import to_json
+        from gxq_plan.report.record import of_check
+
+        text = to_json(of_check(checked, settings.lang))
+    if text is None:
+        from gxq_plan.render.to_terminal import to_terminal
+        from gxq_plan.report.outline_check import blocks
+
+        said = blocks(checked, everything=settings.verbose, verdict_only=settings.quiet)
+        text = to_terminal(said, settings.lang, settings.width, settings.colour and output is None, settings.ascii)
+    put(text, settings, output)
+    return code_of(checked.findings, fail_on)
+
+
+def _inputs(files: tuple[Path, ...], folder: Path) -> tuple[list[Source], list]:  # type: ignore[type-arg]
+    """The files named; `-` is standard input."""
+    from gxq_plan.uses.locate import Source, sources
+
+    named = [one for one in files if str(one) != "-"]
+    inputs, unnamed = sources(named, folder) if named or not files else ([], [])
+    if len(named) < len(files):
+        inputs.append(Source("-", data=sys.stdin.buffer.read()))
+    return inputs, unnamed

@@ -1,0 +1,1 @@
+"""Frame to frame, pure: the figures of method.md."""

@@ -1,0 +1,1 @@
+"""What a plan is: frozen classes; no pandas, no I/O, no prose."""

@@ -1,0 +1,85 @@
+"""What an indicator promises: `Target`, and the words that say how it is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a number means in time and how it adds up (method.md 1)."""
+
+    LEVEL = "level"
+    CUMULATIVE = "cumulative"
+    FLOW = "flow"
+    RATIO = "ratio"
+    GROWTH = "growth"
+    MILESTONE = "milestone"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    UP = "up"
+    DOWN = "down"
+    RANGE = "range"
+
+
+class Bound(StrEnum):
+    """How an actual must stand to a target to meet it (method.md 2)."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOVE = "above"
+    BELOW = "below"
+    BETWEEN = "between"
+    ABOUT = "about"
+
+
+class Form(StrEnum):
+    """How a target is written in the plan file. Only NUMBER and BAND are assessed; the others are kept and shown."""
+
+    NUMBER = "number"
+    BAND = "band"
+    NONE = "none"
+    TEXT = "text"
+    RELATIVE = "relative"
+    STRETCH = "stretch"
+    DELEGATED = "delegated"
+    SPAN = "span"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target of one period (or of the span of the plan). Numbers are exact, as they were written.
+
+    NUMBER has `value` and `bound`; BAND has `low` and `high` (and `value`, its centre, where it was `about`);
+    every form keeps `written`, what stands in the plan file, so that no form is ever dropped. `low` and `high` of
+    a NUMBER are value -/+ tolerance, in decimals: what `met` compares with.
+    """
+
+    form: Form
+    written: str
+    bound: Bound | None = None
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    terms: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether the target counts as due: something that an actual is compared with in this method."""
+        return self.form in (Form.NUMBER, Form.BAND)
+
+    @property
+    def decimals(self) -> int:
+        """The decimal places as written, of the finest number."""
+        return max((decimal_places(one) for one in (self.value, self.low, self.high) if one is not None), default=0)
+
+
+def decimal_places(value: Decimal) -> int:
+    """Decimal places of a number as written: 0.90 has two."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

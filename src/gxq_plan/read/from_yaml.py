@@ -1,0 +1,180 @@
+"""YAML text to nodes that know their line and column, safely.
+
+The events of the parser are walked once and turned into `Node`s: nothing is expanded (an anchor or alias is a
+fault, not a copy), depth and size are capped, a key that stands twice is reported, and every scalar keeps its own
+text, so that `1.10`, `no` and `2018-12-28` stay what was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from gxq_plan.errors import PlanError
+from gxq_plan.finding import Finding
+from gxq_plan.place import Place
+from gxq_plan.read import plan_faults as faults
+from gxq_plan.text import Text
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 32
+_MOST_NODES = 4_000_000
+_MOST_BYTES = 256 * 1024 * 1024
+_NO_TAG = (None, "!", "tag:yaml.org,2002:str")
+
+# The parser's commonest complaints; any other is passed on in its own words.
+_WORDS = {
+    "found character that cannot start any token": Text(
+        zh="此处不能以该字符开头（常见原因：用了制表符缩进，或以 % @ ` 开头的文字没有加引号）",
+        en="a value cannot start with this character (often a tab, or text starting with % @ ` without quotes)",
+    ),
+    "mapping values are not allowed in this context": Text(
+        zh="此处不应出现“: ”（常见原因：上一行缩进不一致，或文字里含有“: ”而没有加引号）",
+        en="': ' is not allowed here (often uneven indentation above, or text with ': ' in it without quotes)",
+    ),
+    "did not find expected key": Text(
+        zh="缩进与上文不一致，或上一行没有写完",
+        en="the indentation differs from the lines above, or the line above is unfinished",
+    ),
+    "did not find expected ',' or '}'": Text(zh="花括号内缺少“，”或“}”", en="',' or '}' is missing"),
+    "did not find expected ',' or ']'": Text(zh="方括号内缺少“，”或“]”", en="',' or ']' is missing"),
+    "could not find expected ':'": Text(zh="缺少“: ”", en="': ' is missing"),
+    "found unexpected end of stream": Text(
+        zh="文件在引号或括号未结束时就完了", en="the file ends inside quotes or brackets"
+    ),
+}
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A YAML value and where it stands. `value` is text, a list of nodes or a dict of key text to node; a `plain`
+    scalar was written without quotes. `keys` holds the places of a mapping's keys."""
+
+    value: str | list[Node] | dict[str, Node]
+    line: int
+    column: int
+    plain: bool = False
+    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def is_null(self) -> bool:
+        return self.plain and self.value in ("", "null", "~", "Null", "NULL")
+
+
+def nodes(data: bytes, path: str) -> tuple[Node, list[Finding]]:
+    """The root node of a YAML document and what is wrong with its form.
+
+    Accepts UTF-8 with or without BOM, any line ends. Raises PlanError where the rest cannot be read.
+    """
+    if len(data) > _MOST_BYTES:
+        raise PlanError([faults.TOO_LARGE.at(Place(path), limit=f"{_MOST_BYTES // 1024 // 1024} MB")])
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise PlanError([faults.NOT_UTF8.at(Place(path, row=line), byte=f"0x{data[error.start]:02X}")]) from None
+    builder = _Builder(path)
+    try:
+        builder.read(yaml.parse(text, Loader=_LOADER))
+    except yaml.YAMLError as error:
+        raise PlanError([*builder.findings, _syntax(error, path)]) from None
+    if builder.root is None:
+        raise PlanError([*builder.findings, faults.EMPTY.at(Place(path))])
+    return builder.root, builder.findings
+
+
+def _syntax(error: yaml.YAMLError, path: str) -> Finding:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        mark = error.problem_mark
+        place = Place(path, row=mark.line + 1, column_number=mark.column + 1)
+        problem = error.problem or str(error)
+    else:
+        place, problem = Place(path), str(getattr(error, "reason", error)).splitlines()[0]
+    return faults.SYNTAX.at(place, problem=_WORDS.get(problem, problem))
+
+
+class _Builder:
+    """Builds nodes from parse events; not recursive, so depth cannot crash it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.root: Node | None = None
+        self.findings: list[Finding] = []
+        self.open: list[tuple[Node, list[Any]]] = []
+        self.count = 0
+
+    def read(self, events: Iterator[Any]) -> None:
+        for event in events:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._tag(event)
+                self._add(Node(event.value, *_at(event), plain=event.style is None or event.style == ""))
+            elif kind is yaml.MappingStartEvent:
+                self._enter(event, Node({}, *_at(event)))
+            elif kind is yaml.SequenceStartEvent:
+                self._enter(event, Node([], *_at(event)))
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.open.pop()
+            elif kind is yaml.AliasEvent:
+                self._fault(faults.ALIAS, event, name=f"*{event.anchor}")
+                self._add(Node("", *_at(event), plain=True))
+            elif kind is yaml.DocumentStartEvent and self.root is not None:
+                self._fault(faults.SECOND_DOCUMENT, event)
+                return
+
+    def _enter(self, event: Any, node: Node) -> None:
+        self._tag(event)
+        self._add(node)
+        self.open.append((node, []))
+        if len(self.open) > _DEEPEST:
+            raise PlanError([*self.findings, faults.TOO_DEEP.at(self._place(event), limit=_DEEPEST)])
+
+    def _tag(self, event: Any) -> None:
+        if event.anchor:
+            self._fault(faults.ALIAS, event, name=f"&{event.anchor}")
+        if event.tag not in _NO_TAG:
+            self._fault(faults.TAG, event, tag=event.tag)
+
+    def _add(self, node: Node) -> None:
+        self.count += 1
+        if self.count > _MOST_NODES:
+            place = Place(self.path, row=node.line)
+            raise PlanError([*self.findings, faults.TOO_LARGE.at(place, limit=f"{_MOST_NODES} nodes")])
+        if not self.open:
+            self.root = node
+            return
+        parent, waiting = self.open[-1]
+        if isinstance(parent.value, list):
+            parent.value.append(node)
+        elif waiting:
+            key = waiting.pop()
+            self._set(parent, key, node)
+        else:
+            waiting.append(node)
+
+    def _set(self, parent: Node, key: Node, node: Node) -> None:
+        assert isinstance(parent.value, dict)
+        name = key.value if isinstance(key.value, str) else ""
+        place = Place(self.path, row=key.line, column_number=key.column)
+        if not isinstance(key.value, str):
+            self.findings.append(faults.KEY_NOT_TEXT.at(place))
+        elif name in parent.value:
+            self.findings.append(faults.DUPLICATE_KEY.at(place, key=name, line=parent.keys[name][0]))
+        else:
+            parent.value[name] = node
+            parent.keys[name] = key.line, key.column
+
+    def _fault(self, fault: Any, event: Any, **facts: object) -> None:
+        self.findings.append(fault.at(self._place(event), **facts))
+
+    def _place(self, event: Any) -> Place:
+        line, column = _at(event)
+        return Place(self.path, row=line, column_number=column)
+
+
+def _at(event: Any) -> tuple[int, int]:
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1

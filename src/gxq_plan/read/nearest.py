@@ -1,0 +1,27 @@
+"""Did you mean: the known names nearest to one that is not known."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+
+def folded(name: str) -> str:
+    """A name in the one spelling in which names are compared: width, case, spaces, brackets and quotes folded."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(one for one in plain if one.isalnum() or one in "%/.+-—")
+
+
+def nearest(name: str, known: Iterable[str], most: int = 3, least: float = 0.5) -> tuple[str, ...]:
+    """Up to `most` known names, the nearest first; none where nothing is near."""
+    wanted = folded(name)
+    matcher = SequenceMatcher(b=wanted, autojunk=False)
+    scored = []
+    for one in dict.fromkeys(known):
+        plain = folded(one)
+        inside = bool(wanted and plain) and (wanted in plain or plain in wanted)
+        matcher.set_seq1(plain)
+        if inside or (matcher.quick_ratio() >= least and matcher.ratio() >= least):
+            scored.append((-matcher.ratio() - 0.3 * inside, one))
+    return tuple(one for _, one in sorted(scored)[:most])

@@ -1,0 +1,1 @@
+"""Blocks and findings to bytes: one format a file."""

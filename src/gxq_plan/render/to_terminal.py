@@ -1,0 +1,233 @@
+"""Blocks on a terminal, as Rich draws them. Chinese is folded between characters and counted in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from gxq_plan.report.blocks import (
+    Amount,
+    Bar,
+    Block,
+    Cell,
+    Code,
+    Column,
+    Heading,
+    Interval,
+    Label,
+    Notice,
+    Pairs,
+    Paragraph,
+    Share,
+    Table,
+    Tone,
+    Trail,
+    Words,
+)
+from gxq_plan.text import Lang, Text, cell_width, number, padded, percent, visible, wrapped
+
+if TYPE_CHECKING:
+    from rich.text import Text as Styled
+
+# Columns marked wide appear from this width on (contract: On screen).
+_WIDE = 110
+_GAP = 1
+# By tone: the name of the style in Rich, and its ANSI code for lines that need no Rich.
+_STYLES: dict[Tone, tuple[str, str]] = {
+    "good": ("green", "32"),
+    "fair": ("yellow", "33"),
+    "poor": ("bright_red", "91"),
+    "bad": ("bold red", "1;31"),
+    "quiet": ("bright_black", "90"),
+    "plain": ("", ""),
+    "strong": ("bold", "1"),
+}
+_BLOCKS = "▁▂▃▅▇"
+_ASCII_BLOCKS = "_.-=#"
+
+
+def to_terminal(blocks: Iterable[Block], lang: Lang, width: int, colour: bool, ascii_only: bool = False) -> str:
+    """The blocks as lines of at most `width` cells, with ANSI colours if `colour`; the last block is the last line.
+
+    Rich draws the tables and is imported for them alone: what has none stays quick to start.
+    """
+    drawing = _Drawing(lang, width, colour, ascii_only)
+    for block in blocks:
+        drawing.draw(block)
+    return drawing.text()
+
+
+class _Drawing:
+    def __init__(self, lang: Lang, width: int, colour: bool, ascii_only: bool) -> None:
+        self.lang: Lang = lang
+        self.width = width
+        self.colour = colour
+        self.ascii_only = ascii_only
+        self.out: list[str] = []
+
+    def text(self) -> str:
+        return "".join(f"{line}\n" for line in self.out)
+
+    def _styled(self, text: str, tone: Tone) -> str:
+        code = _STYLES[tone][1]
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour and code and text.strip() else text
+
+    def draw(self, block: Block) -> None:
+        if isinstance(block, Table):
+            self._table(block)
+        elif isinstance(block, Heading):
+            self._gap()
+            self._lines(self._words(block.text), "strong")
+        elif isinstance(block, Notice):
+            self._notice(block)
+        elif isinstance(block, Pairs):
+            self._pairs(block)
+        else:
+            if block.indent == 0 and block.tone in ("good", "fair", "bad"):
+                self._gap()
+            self._lines(self._words(block.words), block.tone, block.indent)
+
+    def _gap(self) -> None:
+        if self.out:
+            self.out.append("")
+
+    def _words(self, words: Words) -> str:
+        return visible(words.of(self.lang) if isinstance(words, Text) else words)
+
+    def _lines(self, text: str, tone: Tone, indent: int = 0) -> None:
+        for line in wrapped(text, self.width - indent):
+            self.out.append(" " * indent + self._styled(line, tone))
+
+    def _notice(self, block: Notice) -> None:
+        head = [(self._words(words), tone) for words, tone in block.head]
+        if cell_width(" ".join(words for words, _ in head)) > self.width:
+            self._lines(" ".join(words for words, _ in head), "plain")
+        else:
+            self.out.append(" ".join(self._styled(words, tone) for words, tone in head))
+        for line in block.lines:
+            self._lines(self._words(line), "plain", 2)
+
+    def _pairs(self, block: Pairs) -> None:
+        terms = [self._words(term) for term, _ in block.items]
+        widest = max(map(cell_width, terms), default=0)
+        for term, (_, value) in zip(terms, block.items, strict=True):
+            first, *more = wrapped(self._plain(value), self.width - widest - 2)
+            self.out.append(self._styled(padded(term, widest), "quiet") + "  " + self._styled(first, _tone(value)))
+            self.out += [" " * (widest + 2) + self._styled(rest, _tone(value)) for rest in more]
+
+    # --- tables ---
+
+    def _table(self, table: Table) -> None:
+        kept = [at for at, column in enumerate(table.columns) if not column.wide or self.width >= _WIDE]
+        kept = [at for at in kept if not table.columns[at].wide or any(self._plain(row[at]) not in ("", "—") for row in table.rows)]
+        columns = [table.columns[at] for at in kept]
+        cells = [[row[at] for at in kept] for row in table.rows]
+        widths = self._widths(columns, cells)
+        from rich import box
+        from rich.console import Console
+        from rich.table import Table as Grid
+
+        grid = Grid(box=box.ASCII2 if self.ascii_only else box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
+        for column, width in zip(columns, widths, strict=True):
+            title = "\n".join(wrapped(self._words(column.title), width))
+            grid.add_column(title, justify=column.align, width=width, no_wrap=True, overflow="fold", vertical="top")
+        for row in cells:
+            grid.add_row(*(self._cell(one, width) for one, width in zip(row, widths, strict=True)))
+        screen = Console(
+            file=StringIO(),
+            width=self.width,
+            force_terminal=self.colour,
+            no_color=not self.colour,
+            color_system="standard" if self.colour else None,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
+        screen.print(grid)
+        assert isinstance(screen.file, StringIO)
+        self.out += [line.rstrip() for line in screen.file.getvalue().splitlines()]
+
+    def _widths(self, columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> list[int]:
+        """Each column as wide as its widest cell, those that grow narrowed to what is left, the widest first."""
+        widths = []
+        for at, column in enumerate(columns):
+            natural = max((cell_width(self._plain(row[at])) for row in cells), default=0)
+            widths.append(max(natural, min(cell_width(self._words(column.title)), max(column.least, 8)), 2))
+        room = self.width - len(columns) * (_GAP + (2 if self.ascii_only else 1)) + 1
+        for shrinkable in (lambda one: one.grow, lambda one: True):
+            over = sum(widths) - room
+            while over > 0:
+                candidates = [at for at, one in enumerate(columns) if shrinkable(one) and widths[at] > one.least]
+                if not candidates:
+                    break
+                widest = max(candidates, key=lambda at: widths[at] - columns[at].least)
+                widths[widest] -= 1
+                over -= 1
+        return widths
+
+    def _cell(self, cell: Cell, width: int) -> Styled:
+        if isinstance(cell, Bar):
+            return self._bar(cell, width)
+        from rich.text import Text as Styled
+
+        return Styled("\n".join(self._folded(cell, width)), style=_STYLES[_tone(cell)][0])
+
+    def _folded(self, cell: Cell, width: int) -> list[str]:
+        """A number that does not fit keeps its digits whole and drops its unit to the next line."""
+        plain = self._plain(cell)
+        if isinstance(cell, Amount) and cell_width(plain) > width and cell.unit:
+            return [self._digits(cell), *wrapped(visible(cell.unit), width)]
+        return wrapped(plain, width)
+
+    def _digits(self, cell: Amount) -> str:
+        digits = number(cell.value, cell.decimals)
+        if cell.signed and cell.value is not None and cell.value > 0:
+            digits = f"+{digits}"
+        return f"{cell.prefix}{digits}"
+
+    def _plain(self, cell: Cell) -> str:
+        if isinstance(cell, Amount):
+            return "—" if cell.value is None else f"{self._digits(cell)}{visible(cell.unit)}"
+        if isinstance(cell, Share):
+            return percent(cell.value)
+        if isinstance(cell, Label):
+            symbol = cell.ascii_symbol if self.ascii_only else cell.symbol
+            return f"{symbol} {self._words(cell.text)}".strip()
+        if isinstance(cell, Code):
+            return visible(cell.text)
+        if isinstance(cell, Interval):
+            return f"{number(cell.low)}~{number(cell.high)}{visible(cell.unit)}"
+        if isinstance(cell, Trail):
+            return self._sparkline(cell)
+        if isinstance(cell, Bar):
+            return " " * cell.width
+        return self._words(cell)
+
+    def _sparkline(self, cell: Trail) -> str:
+        known = [one for one in cell.values if one is not None]
+        if len(known) < 2:
+            return ""
+        marks = _ASCII_BLOCKS if self.ascii_only else _BLOCKS
+        low, high = min(known), max(known)
+        span = (high - low) or 1.0
+        return "".join(" " if one is None else marks[round((one - low) / span * (len(marks) - 1))] for one in cell.values).rstrip()
+
+    def _bar(self, cell: Bar, width: int) -> Styled:
+        """Parts drawn to scale by their running total, so that the whole is never longer than the bar."""
+        marks = {"good": "#", "fair": "=", "poor": "-", "bad": "!", "quiet": "."}
+        from rich.text import Text as Styled
+
+        drawn, total, done = Styled(), 0.0, 0
+        for share, tone in cell.parts:
+            total += share
+            upto = round(total * min(width, cell.width))
+            mark = marks.get(tone, "#") if self.ascii_only else ("─" if tone == "quiet" else "━")
+            drawn.append(mark * (upto - done), style=_STYLES[tone][0])
+            done = max(done, upto)
+        return drawn
+
+
+def _tone(cell: Cell) -> Tone:
+    return cell.tone if isinstance(cell, Label) else "plain"

@@ -1,0 +1,1 @@
+"""What is said, before how it looks."""

@@ -1,0 +1,129 @@
+"""What a document is made of, before how it looks. Renderers walk blocks; they own no words and compute nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from gxq_plan.text import Text
+
+Tone = Literal["good", "fair", "poor", "bad", "quiet", "plain", "strong"]
+Words = Text | str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An id, shown as it is."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in its unit. `prefix` is a bound's sign; a missing number shows as `—`."""
+
+    value: float | None
+    unit: str = ""
+    decimals: int | None = None
+    prefix: str = ""
+    signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A band in its unit."""
+
+    low: float
+    high: float
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share, shown as a percent."""
+
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word with a symbol and a tone: a status, a trend, a light. The word alone says everything."""
+
+    text: Text
+    symbol: str = ""
+    ascii_symbol: str = ""
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Shares of a whole with their tones, drawn to scale; `width` in cells."""
+
+    parts: tuple[tuple[float, Tone], ...]
+    width: int = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Numbers along the periods, drawn as a sparkline; None is a gap."""
+
+    values: tuple[float | None, ...]
+
+
+Cell = Text | str | Code | Amount | Interval | Share | Label | Bar | Trail
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. `wide` columns are left out where the page is narrow, `grow` ones take what is left."""
+
+    title: Text
+    align: Literal["left", "right"] = "left"
+    grow: bool = False
+    wide: bool = False
+    least: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under columns."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's."""
+
+    text: Text
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of words in one tone; `indent` in cells."""
+
+    words: Words
+    tone: Tone = "plain"
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A finding: a head line of parts with tones, and lines below it."""
+
+    head: tuple[tuple[Words, Tone], ...]
+    lines: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Terms with what they are, as in a record card."""
+
+    items: tuple[tuple[Text, Cell], ...]
+
+
+Block = Heading | Paragraph | Table | Notice | Pairs
+Document = Sequence[Block]

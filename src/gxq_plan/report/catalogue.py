@@ -1,0 +1,34 @@
+"""Every fault that the tool knows, by code: what `explain` and the rule pages are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gxq_plan.checks import RULES
+from gxq_plan.finding import Fault
+from gxq_plan.read.file_faults import FILE_FAULTS
+from gxq_plan.read.plan_faults import PLAN_FAULTS
+from gxq_plan.text import Text
+from gxq_plan.write.write_faults import WRITE_FAULTS
+
+FAMILY: Mapping[str, Text] = {
+    "P": Text(zh="P 计划文件", en="P the plan file"),
+    "F": Text(zh="F 报送的文件", en="F submitted files"),
+    "A": Text(zh="A 报送的数", en="A submitted values"),
+    "X": Text(zh="X 指标之间", en="X across indicators"),
+    "R": Text(zh="R 评价结果", en="R results"),
+}
+
+
+def _catalogue() -> dict[str, Fault]:
+    """Raises ValueError where a code is used twice."""
+    found: dict[str, Fault] = {}
+    for fault in (*PLAN_FAULTS, *FILE_FAULTS, *WRITE_FAULTS, *(rule.fault for rule in RULES)):
+        if fault.code in found:
+            raise ValueError(f"{fault.code} is used by {found[fault.code].name} and {fault.name}")
+        found[fault.code] = fault
+    order = {letter: at for at, letter in enumerate(FAMILY)}
+    return dict(sorted(found.items(), key=lambda one: (order[one[0][0]], one[0])))
+
+
+CATALOGUE = _catalogue()

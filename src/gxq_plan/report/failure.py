@@ -1,0 +1,26 @@
+"""What is said when nothing can be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gxq_plan import words
+from gxq_plan.finding import Finding
+from gxq_plan.report.blocks import Block, Notice, Paragraph, Tone
+from gxq_plan.report.cells import SEVERITY_TONE, location
+from gxq_plan.text import Text
+
+
+def blocks(findings: Iterable[Finding]) -> list[Block]:
+    """Every reason as a notice, then where to read more."""
+    found = list(findings)
+    parts: list[Block] = []
+    for one in found:
+        head: list[tuple[Text | str, Tone]] = [(location(one), "strong")] if one.place.file else []
+        head += [(one.code, "quiet"), (words.SEVERITY[one.severity], SEVERITY_TONE[one.severity]), (one.fault.title, "plain")]
+        if one.subject:
+            head.append((one.subject, "plain"))
+        lines = [one.fault.message.given(**one.facts), one.fault.remedy.given(**one.facts)]
+        parts.append(Notice(tuple(head), tuple(line for line in lines if line.zh)))
+    more = Text(zh="共 {count} 处错误，改正后再运行。gxq explain {code} 看详细说明", en="{count} errors in all. gxq explain {code} tells more")
+    return [*parts, Paragraph(more.given(count=len(found), code=found[0].code if found else ""), "bad")]

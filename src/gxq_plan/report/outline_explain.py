@@ -1,0 +1,49 @@
+"""What `explain` says of one rule, and of all."""
+
+from __future__ import annotations
+
+from gxq_plan import words
+from gxq_plan.finding import Fault
+from gxq_plan.report.blocks import Block, Heading, Label, Pairs, Paragraph
+from gxq_plan.report.catalogue import CATALOGUE, FAMILY
+from gxq_plan.report.cells import SEVERITY_TONE
+from gxq_plan.text import Text
+
+_STOPS = Text(
+    zh="遇到它就无法继续判断，退出码为 2。", en="Nothing can be judged where it occurs: the exit code is 2."
+)
+
+
+def blocks(fault: Fault) -> list[Block]:
+    """The code and title, then what, why, how to put it right, an example. Placeholders stand as words in braces."""
+    title = Text(zh="{code}  {title}（{name}）", en="{code}  {title} ({name})")
+    parts: list[Block] = [Heading(title.given(code=fault.code, title=fault.title, name=fault.name))]
+    items = [
+        (Text(zh="级别", en="severity"), Label(words.SEVERITY[fault.severity], tone=SEVERITY_TONE[fault.severity])),
+        (Text(zh="说什么", en="says"), _literal(fault.message)),
+        (Text(zh="为什么", en="why"), fault.why),
+        (Text(zh="怎么改", en="remedy"), _literal(fault.remedy)),
+        (Text(zh="例子", en="example"), fault.example),
+    ]
+    parts.append(Pairs(tuple((term, value) for term, value in items if not (isinstance(value, Text) and not value.zh))))
+    if fault.stops:
+        parts.append(Paragraph(_STOPS, "quiet"))
+    return parts
+
+
+def every_rule() -> list[Block]:
+    """All codes with their titles, by family."""
+    parts: list[Block] = []
+    for letter, family in FAMILY.items():
+        of_family = [fault for code, fault in CATALOGUE.items() if code[0] == letter]
+        parts.append(Heading(family, 2))
+        parts.append(Pairs(tuple((Text(zh=one.code, en=one.code), Label(one.title)) for one in of_family)))
+    note = Text(zh="gxq explain 代码 看一条的详细说明", en="gxq explain CODE tells all about one")
+    return [*parts, Paragraph(note, "quiet")]
+
+
+def _literal(wording: Text) -> Text:
+    """A wording whose placeholders are shown by name: a remedy that is one suggestion has nothing to show."""
+    if wording.en == "{suggestion}":
+        return Text(zh="（按具体情况给出建议）", en="(a suggestion for the case at hand)")
+    return Text(zh=wording.zh.replace("{", "〈").replace("}", "〉"), en=wording.en.replace("{", "<").replace("}", ">"))

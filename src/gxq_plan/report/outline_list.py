@@ -1,0 +1,213 @@
+"""What `list` says: the plan itself, as an overview or as one of its lists; 责任清单 for a department."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from gxq_plan import words
+from gxq_plan.model.plan import Goal, Plan, Seat, Work
+from gxq_plan.report.blocks import Amount, Block, Cell, Code, Column, Heading, Label, Paragraph, Table
+from gxq_plan.report.cells import indicator_name
+from gxq_plan.text import Text
+
+_OPEN = Text(zh="{names}等", en="{names} and others")
+
+
+def overview(plan: Plan) -> list[Block]:
+    """The plan in one screen: its projects and tasks with their counts."""
+    columns = (
+        Column(words.ID),
+        Column(words.NAME, grow=True, least=20),
+        Column(Text(zh="工作", en="works"), "right"),
+        Column(Text(zh="指标", en="indicators"), "right"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for project in plan.projects:
+        works = [work for task in project.tasks for work in task.works]
+        inside = [seat for seat in plan.seats if seat.project is project]
+        rows.append((Code(project.id), Label(_same(project.name), tone="strong"), str(len(works)), str(len(inside))))
+        for task in project.tasks:
+            of_task = [seat for seat in plan.seats if seat.task is task]
+            rows.append((Code(task.id), f"  {task.name}", str(len(task.works)), str(len(of_task))))
+    parts: list[Block] = [Heading(_same(plan.title))]
+    about = [one for one in (plan.document_no, plan.issuer, plan.issued) if one]
+    if about:
+        parts.append(Paragraph("  ".join(about), "quiet"))
+    parts += [Table(columns, tuple(rows))] if rows else []
+    counted = Text(
+        zh="{projects} 个工程，{tasks} 项任务，{works} 项工作，{indicators} 行指标，{goals} 个总体目标。分列：gxq list indicators、works、tasks、departments、goals",
+        en="{projects} projects, {tasks} tasks, {works} works, {indicators} indicator rows, {goals} goals. Lists: gxq list indicators, works, tasks, departments, goals",
+    )
+    counts = {"projects": plan.projects, "tasks": plan.tasks, "works": plan.works, "indicators": plan.seats, "goals": plan.goals}
+    return [*parts, Paragraph(counted.given(**{name: len(nodes) for name, nodes in counts.items()}))]
+
+
+def indicators(plan: Plan, departments: Sequence[str] = ()) -> list[Block]:
+    """Every indicator with its targets; for departments, those that they own."""
+    seats = [seat for seat in plan.seats if not departments or seat.indicator.department in departments]
+    title = Text(zh="指标（{count} 行）", en="Indicators ({count})")
+    return [Heading(title.given(count=len(seats)), 2), _indicator_table(plan, seats), *_footnote(seats)]
+
+
+def works(plan: Plan, departments: Sequence[str] = ()) -> list[Block]:
+    """Every work with its lead and assisting departments; for departments, those that they lead or assist."""
+    chosen = [one for one in plan.works if not departments or {one.lead, *one.assist} & set(departments)]
+    title = Text(zh="工作（{count} 项）", en="Works ({count})")
+    return [Heading(title.given(count=len(chosen)), 2), _work_table(chosen)]
+
+
+def tasks(plan: Plan, departments: Sequence[str] = ()) -> list[Block]:
+    """任务清单: tasks with their works."""
+    columns = (
+        Column(words.LEVEL["projects"], grow=True, least=10),
+        Column(words.ID),
+        Column(words.LEVEL["tasks"], grow=True, least=14),
+        Column(Text(zh="工作", en="works"), grow=True, least=16),
+    )
+    rows = tuple(
+        (project.name, Code(task.id), task.name, "、".join(f"{work.number}" for work in task.works))
+        for project in plan.projects
+        for task in project.tasks
+        if not departments or any({work.lead, *work.assist} & set(departments) for work in task.works)
+    )
+    return [Heading(Text(zh="任务清单", en="Tasks"), 2), Table(columns, rows)]
+
+
+def departments(plan: Plan, chosen: Sequence[str] = ()) -> list[Block]:
+    """What each department leads, assists and owns, as numbers."""
+    columns = (
+        Column(words.DEPARTMENT, grow=True, least=10),
+        Column(Text(zh="牵头", en="leads"), "right"),
+        Column(Text(zh="协助", en="assists"), "right"),
+        Column(Text(zh="指标", en="indicators"), "right"),
+        Column(Text(zh="别名", en="aliases"), grow=True, least=8),
+    )
+    rows = tuple(
+        (
+            one.name,
+            str(sum(work.lead == one.name for work in plan.works)),
+            str(sum(one.name in work.assist for work in plan.works)),
+            str(sum(seat.indicator.department == one.name for seat in plan.seats)),
+            "、".join(one.aliases),
+        )
+        for one in plan.departments
+        if not chosen or one.name in chosen
+    )
+    note = Text(zh="一个部门的责任清单：gxq list --dept 部门", en="one department's responsibilities: gxq list --dept NAME")
+    return [Heading(Text(zh="部门", en="Departments"), 2), Table(columns, rows), Paragraph(note, "quiet")]
+
+
+def goals(plan: Plan, departments: Sequence[str] = ()) -> list[Block]:
+    """The quantified goals of the plan's text and the rows that stand for them."""
+    columns = (
+        Column(words.ID),
+        Column(Text(zh="总体目标", en="goal"), grow=True, least=16),
+        Column(words.TARGET, "right", least=8),
+        Column(Text(zh="对应指标", en="indicators"), grow=True, least=16),
+    )
+    rows = tuple((Code(one.id), one.name, _goal_target(one), _goal_links(one)) for one in plan.goals)
+    return [Heading(Text(zh="总体目标", en="Goals"), 2), Table(columns, rows)]
+
+
+def responsibilities(plan: Plan, names: Sequence[str]) -> list[Block]:
+    """责任清单: what the departments own, lead and assist."""
+    title = Text(zh="{names}责任清单", en="Responsibilities of {names}")
+    owned = [seat for seat in plan.seats if seat.indicator.department in names]
+    led = [work for work in plan.works if work.lead in names]
+    assisted = [work for work in plan.works if set(work.assist) & set(names)]
+    bare = [work for work in plan.works if work.department in names]
+    parts: list[Block] = [Heading(title.given(names=list(names)))]
+    for heading, count, table in (
+        (Text(zh="负责的指标（{count} 行）", en="Indicators that it owns ({count})"), len(owned), _indicator_table(plan, owned)),
+        (Text(zh="负责的无指标工作（{count} 项）", en="Works without indicators ({count})"), len(bare), _work_table(bare)),
+        (Text(zh="牵头的工作（{count} 项）", en="Works that it leads ({count})"), len(led), _work_table(led)),
+        (Text(zh="协助的工作（{count} 项）", en="Works that it assists ({count})"), len(assisted), _work_table(assisted)),
+    ):
+        if count:
+            parts += [Heading(heading.given(count=count), 2), table]
+    return [*parts, *_footnote(owned)]
+
+
+Listing = Callable[[Plan, Sequence[str]], list[Block]]
+LISTINGS: Mapping[str, Listing] = {
+    "indicators": indicators,
+    "works": works,
+    "tasks": tasks,
+    "departments": departments,
+    "goals": goals,
+}
+
+
+# --- parts --------------------------------------------------------------------------------------------------------
+
+
+def _same(words_of_the_plan: str) -> Text:
+    return Text(zh="{it}", en="{it}").given(it=words_of_the_plan)
+
+
+def _indicator_table(plan: Plan, seats: Sequence[Seat]) -> Table:
+    columns = [
+        Column(words.ID, least=5),
+        Column(words.INDICATOR, grow=True, least=14),
+        Column(words.UNIT, least=4),
+        *(Column(_same(str(period)), "right", least=5) for period in plan.periods),
+        Column(words.SOURCE, least=4),
+        Column(words.DEPARTMENT, least=10),
+        Column(Text(zh="类型", en="kind"), wide=True, least=6),
+        Column(Text(zh="同", en="same as"), wide=True, least=5),
+    ]
+    rows = []
+    for indicator, *_ in seats:
+        targets = [indicator.targets.get(period) for period in plan.periods]
+        cells: list[Cell] = [Code(indicator.id), indicator_name(indicator), indicator.unit]
+        cells += ["—" if one is None else one.written for one in targets]
+        cells += [indicator.source or "—", indicator.department or "—"]
+        cells += [words.KIND[indicator.kind], Code(indicator.same_as or "")]
+        rows.append(tuple(cells))
+    return Table(tuple(columns), tuple(rows))
+
+
+def _work_table(chosen: Sequence[Work]) -> Table:
+    columns = (
+        Column(words.ID),
+        Column(words.LEVEL["works"], grow=True, least=14),
+        Column(words.LEAD, least=10),
+        Column(words.ASSIST, grow=True, least=14),
+        Column(Text(zh="指标", en="rows"), "right"),
+        Column(Text(zh="路线图", en="roadmap"), least=8),
+    )
+    return Table(columns, tuple(_work(one) for one in chosen))
+
+
+def _work(one: Work) -> tuple[Cell, ...]:
+    names = "、".join(one.assist)
+    assist: Cell = _OPEN.given(names=names) if one.assist_open and names else names
+    return Code(one.id), one.name, one.lead or "—", assist, str(len(one.indicators)), one.priority or "—"
+
+
+def _footnote(seats: Sequence[Seat]) -> list[Block]:
+    if all(seat.indicator.kind_confirmed for seat in seats):
+        return []
+    return [Paragraph(Text(zh="* 口径待确认", en="* kind unconfirmed: the document does not say"), "quiet")]
+
+
+def _goal_target(goal: Goal) -> Cell:
+    unit = goal.unit or ""
+    if goal.change_percent is not None:
+        return Text(zh="每年 {change}%", en="{change}% a year").given(change=f"{goal.change_percent:+}")
+    if goal.value is None:
+        return "—"
+    sign = words.BOUND_SIGN.get(goal.bound or "", "") if goal.bound != "at_least" else ""
+    if goal.bound == "about":
+        return Text(zh="{value}{unit}左右", en="about {value}{unit}").given(value=goal.value, unit=unit)
+    return Amount(float(goal.value), unit + ("/年" if goal.per_year else ""), prefix=sign)
+
+
+def _goal_links(goal: Goal) -> Cell:
+    if not goal.links:
+        return Text(zh="没有对应指标", en="no indicator")
+    parts = [f"{link.indicator}" for link in goal.links]
+    relation = words.RELATION[goal.links[0].relation]
+    note = goal.links[0].note
+    shown = Text(zh="{ids}（{relation}{note}）", en="{ids} ({relation}{note})")
+    return shown.given(ids=parts, relation=relation, note=f"：{note}" if note else "")

@@ -1,0 +1,233 @@
+"""What `report` says on screen: the departments, the indicators worst first, what is missing, the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gxq_plan import words
+from gxq_plan.finding import Severity
+from gxq_plan.model.assessed import Assessed
+from gxq_plan.model.submission import Column as Submitted
+from gxq_plan.report.blocks import (
+    Amount,
+    Bar,
+    Block,
+    Cell,
+    Code,
+    Column,
+    Heading,
+    Paragraph,
+    Share,
+    Table,
+    Tone,
+    Trail,
+)
+from gxq_plan.report.cells import (
+    SEVERITY_OF_STATUS,
+    actual_cell,
+    indicator_name,
+    light_label,
+    method_line,
+    notices,
+    status_label,
+    status_tone,
+    target_cell,
+    trend_label,
+    unconfirmed_footnote,
+)
+from gxq_plan.report.report import Report, Rollup
+from gxq_plan.text import Text, percent
+
+
+def blocks(report: Report, *, everything: bool = False, verdict_only: bool = False) -> list[Block]:
+    """Title, departments, indicators, works without indicators, findings, method, verdict."""
+    if verdict_only:
+        return [verdict(report)]
+    parts: list[Block] = [*_title(report), *_departments(report), *_indicators(report), *_works(report)]
+    parts += _goals(report) + _findings(report, everything)
+    return [*parts, method_line(report.plan), verdict(report)]
+
+
+def worst_first(rows: Iterable[Assessed]) -> list[Assessed]:
+    """By status, then attainment, then the plan's order."""
+    order = {status: at for at, status in enumerate(SEVERITY_OF_STATUS)}
+    return sorted(rows, key=lambda one: (order[one.status], one.attainment if one.attainment is not None else 9e9))
+
+
+def figures_table(rows: Sequence[Assessed], *, with_period: bool = False) -> Table:
+    """The table of indicators; columns marked wide are left out on narrow pages."""
+    columns = [
+        Column(words.ID, least=5),
+        *([Column(words.PERIOD, least=4)] if with_period else []),
+        Column(words.INDICATOR, grow=True, least=14),
+        Column(words.DEPARTMENT, wide=True, least=10),
+        Column(words.TARGET, "right", least=6),
+        Column(words.ACTUAL, "right", least=6),
+        Column(words.GAP, "right", wide=True, least=6),
+        Column(words.ATTAINMENT, "right", least=6),
+        Column(words.STATUS_TITLE, least=10),
+        Column(words.TREND_TITLE, least=10),
+        Column(words.PATH, wide=True, least=4),
+        Column(words.PACE, "right", wide=True, least=4),
+        Column(words.FLAGS_TITLE, wide=True, least=8),
+    ]
+    return Table(tuple(columns), tuple(_figures(row, with_period) for row in rows))
+
+
+def _figures(row: Assessed, with_period: bool) -> tuple[Cell, ...]:
+    indicator = row.seat.indicator
+    flags = [words.FLAG_SHORT[flag] for flag in row.flags if flag in words.FLAG_SHORT]
+    gap = Text(zh="百分点", en="pp") if indicator.unit == "%" else indicator.unit
+    return (
+        Code(indicator.id),
+        *((row.period,) if with_period else ()),
+        indicator_name(indicator),
+        indicator.department or "—",
+        target_cell(row),
+        actual_cell(row),
+        Amount(row.gap, gap if isinstance(gap, str) else "%", signed=True),
+        Share(row.attainment),
+        status_label(row.status),
+        trend_label(row.trend),
+        Trail(tuple(actual for _, _, actual in row.history)),
+        "—" if row.pace_plan is None else f"{row.pace_plan:.2f}",
+        Text(zh="{flags}", en="{flags}").given(flags=flags) if flags else "",
+    )
+
+
+# --- parts --------------------------------------------------------------------------------------------------------
+
+
+def _title(report: Report) -> list[Block]:
+    scope = [value for option, values in report.scope.items() if option not in ("status", "trend") for value in values]
+    title = Text(zh="{title}  {period}完成情况", en="{title}: {period}")
+    parts: list[Block] = [Heading(title.given(title=report.plan.title, period=report.period), 1)]
+    if scope:
+        parts.append(Paragraph(Text(zh="范围：{scope}", en="Scope: {scope}").given(scope=scope), "quiet"))
+    if report.later_periods:
+        note = Text(zh="另有年内数据未列入本表：{periods}", en="later in-year figures are not in this table: {periods}")
+        parts.append(Paragraph(note.given(periods=list(report.later_periods)), "quiet"))
+    return parts
+
+
+def _departments(report: Report) -> list[Block]:
+    groups = report.rollups["departments"]
+    if len(groups) < 2:
+        return []
+    columns = (
+        Column(words.DEPARTMENT, grow=True, least=10),
+        Column(words.DUE, "right"),
+        Column(words.REPORTING_RATE, "right", least=6),
+        Column(Text(zh="完成", en="met"), "right"),
+        Column(Text(zh="基本", en="near"), "right"),
+        Column(Text(zh="滞后", en="behind"), "right"),
+        Column(Text(zh="未报", en="missing"), "right"),
+        Column(Text(zh="构成", en="make-up"), least=16),
+        Column(words.LIGHT_TITLE, least=8),
+        Column(Text(zh="完成比例（按应报~按已报）", en="met rate (of due ~ of reported)"), "right", wide=True, least=15),
+        Column(words.SCORE, "right", wide=True, least=6),
+    )
+    return [Heading(Text(zh="各部门", en="Departments"), 2), Table(columns, tuple(map(_group, groups)))]
+
+
+def _group(one: Rollup) -> tuple[Cell, ...]:
+    met, late = one.counts["exceeded"] + one.counts["met"], one.counts["behind"] + one.counts["far_behind"]
+    interval = f"{percent(one.met_strict)} ~ {percent(one.met_lenient)}"
+    parts: tuple[tuple[float, Tone], ...] = tuple(
+        (one.counts[status] / one.due if one.due else 0.0, status_tone(status))
+        for status in ("exceeded", "met", "near", "behind", "far_behind", "not_reported")
+    )
+    return (
+        one.name,
+        str(one.due),
+        Share(one.reporting_rate),
+        str(met),
+        str(one.counts["near"]),
+        str(late),
+        str(one.counts["not_reported"]),
+        Bar(parts),
+        light_label(one.light),
+        interval,
+        Share(one.score_strict),
+    )
+
+
+def _indicators(report: Report) -> list[Block]:
+    if not report.rows:
+        none = Text(zh="没有符合条件的指标。", en="No indicator matches.")
+        return [Paragraph(none, "quiet")]
+    title = Text(zh="指标完成情况（{count} 项，问题在前）", en="Indicators ({count}, worst first)")
+    rows = worst_first(report.rows)
+    parts: list[Block] = [Heading(title.given(count=len(rows)), 2), figures_table(rows)]
+    parts += unconfirmed_footnote(rows)
+    weak = sum("weak_evidence" in row.flags for row in rows)
+    if weak:
+        note = Text(
+            zh="其中 {count} 项的趋势只有两个数据点，依据不足，仅供参考；各步计算见 gxq show 编号",
+            en="the trend of {count} rows rests on two points only: weak evidence; gxq show ID derives every figure",
+        )
+        parts.append(Paragraph(note.given(count=weak), "quiet"))
+    if report.elsewhere:
+        note = Text(
+            zh="本部门牵头或协助的工作中，另有 {count} 项指标由其他部门负责：gxq list --dept {dept}",
+            en="{count} indicators of works that it leads or assists belong to others: gxq list --dept {dept}",
+        )
+        parts.append(Paragraph(note.given(count=report.elsewhere, dept=report.scope["dept"][0]), "quiet"))
+    return parts
+
+
+def _works(report: Report) -> list[Block]:
+    if not report.works_without_indicators:
+        return []
+    columns = (
+        Column(words.ID),
+        Column(Text(zh="无指标的工作", en="work without indicators"), grow=True, least=16),
+        Column(words.DEPARTMENT, least=10),
+        Column(Text(zh="进展", en="progress"), least=10),
+        Column(words.NOTE, grow=True, wide=True, least=12),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for work, submitted in report.works_without_indicators:
+        last = submitted[-1][1] if submitted else None
+        progress = (last.text(Submitted.PROGRESS) if last else "") or Text(zh="未报进展", en="not reported")
+        rows.append((Code(work.id), work.name, work.department or work.lead or "—", progress, last.note if last else ""))
+    return [Heading(Text(zh="无指标的工作（不计分）", en="Works without indicators (not scored)"), 2), Table(columns, tuple(rows))]
+
+
+def _goals(report: Report) -> list[Block]:
+    """One line on the goals that rows stand for; the table is `gxq list goals`."""
+    if any(report.scope.values()) or not report.goals:
+        return []
+    linked = [one for one in report.goals if one.status is not None]
+    note = Text(
+        zh="总体目标 {all} 个，其中 {linked} 个有对应指标；其余没有指标，无法评价（gxq list goals）",
+        en="{all} overall goals, {linked} with an indicator that stands for them; the others cannot be judged (gxq list goals)",
+    )
+    return [Paragraph(note.given(all=len(report.goals), linked=len(linked)), "quiet")]
+
+
+def _findings(report: Report, everything: bool) -> list[Block]:
+    found = [one for one in report.findings if everything or one.severity is not Severity.INFO]
+    info = [one for one in report.findings if one.severity is Severity.INFO and one.code == "F107"]
+    if not found and not info:
+        return []
+    heading = Heading(Text(zh="数据中的问题", en="About the data"), 2)
+    return [heading, *notices(report.plan, [*found, *([] if everything else info)], everything)]
+
+
+def verdict(report: Report) -> Paragraph:
+    """Reporting rate, met, behind: the line that is on the screen when the command ends."""
+    one = report.rollups["plan"][0]
+    met, late = one.counts["exceeded"] + one.counts["met"], one.counts["behind"] + one.counts["far_behind"]
+    if not one.due:
+        nothing = Text(zh="结论：{period}在此范围内没有设目标的指标", en="Verdict: no indicator in scope has a target for {period}")
+        return Paragraph(nothing.given(period=report.period), "quiet")
+    wording = Text(
+        zh="结论：{period}应报 {due} 项，已报 {reported} 项（报送率 {rate}）；完成 {met} 项（应报的 {strict}），基本完成 {near} 项，滞后 {late} 项，未报送 {missing} 项",
+        en="Verdict: {period}: {due} due, {reported} reported ({rate}); {met} met ({strict} of due), {near} near, {late} behind, {missing} not reported",
+    )
+    facts: dict[str, object] = {"period": report.period, "due": one.due, "reported": one.reported}
+    facts |= {"rate": percent(one.reporting_rate), "met": met, "strict": percent(one.met_strict)}
+    facts |= {"near": one.counts["near"], "late": late, "missing": one.due - one.reported}
+    tone: Tone = "bad" if one.counts["far_behind"] else "fair" if late else "good"
+    return Paragraph(wording.given(**facts), tone)

@@ -1,0 +1,73 @@
+"""The immutable results that use cases hand to outlines and records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gxq_plan.finding import Finding, Severity
+from gxq_plan.model.assessed import Assessed
+from gxq_plan.model.period import Period
+from gxq_plan.model.plan import Goal, Plan, Work
+from gxq_plan.model.submission import Row, Submission
+
+METHOD = "gxq-method/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """A group of indicators (method.md 5). Rates and scores are shares, None where they cannot be formed."""
+
+    id: str
+    name: str
+    due: int
+    reported: int
+    counts: Mapping[str, int]
+    reporting_rate: float | None
+    met_strict: float | None
+    met_lenient: float | None
+    score_strict: float | None
+    score_lenient: float | None
+    light: str | None
+
+
+Rollups = Mapping[str, tuple[Rollup, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalState:
+    """A goal with the actual of the row that stands for it; None where none does, or nothing was reported."""
+
+    goal: Goal
+    actual: float | None
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `check` found in files. `rows` are the figures of what they hold, empty where none were asked for."""
+
+    plan: Plan
+    submissions: tuple[Submission, ...]
+    findings: tuple[Finding, ...]
+    rows: tuple[Assessed, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        return sum(one.severity is severity for one in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An assessment of one period. `rows` are those in scope and asked for; roll-ups are over the scope."""
+
+    plan: Plan
+    period: Period
+    scope: Mapping[str, tuple[str, ...]]
+    submissions: tuple[Submission, ...]
+    findings: tuple[Finding, ...]
+    rows: tuple[Assessed, ...]
+    rollups: Rollups
+    works_without_indicators: tuple[tuple[Work, tuple[tuple[Submission, Row], ...]], ...]
+    goals: tuple[GoalState, ...]
+    later_periods: tuple[Period, ...] = ()
+    elsewhere: int = field(default=0)

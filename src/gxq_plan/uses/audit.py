@@ -1,0 +1,205 @@
+"""Assessing: submissions joined with the plan, figures computed, a Report assembled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from gxq_plan import frames
+from gxq_plan.checks._evidence import Evidence
+from gxq_plan.engine.assess import assess
+from gxq_plan.engine.rollup import STATUSES, rollup
+from gxq_plan.finding import Finding, sorted_findings
+from gxq_plan.model.assessed import Assessed, Origin
+from gxq_plan.model.period import Period
+from gxq_plan.model.plan import Plan
+from gxq_plan.model.submission import Column, Row, Submission
+from gxq_plan.report.report import GoalState, Report, Rollup, Rollups
+from gxq_plan.uses.check import found
+from gxq_plan.uses.scope import Scope
+
+_Values = list[tuple[Submission, Row]]
+
+
+def figures(plan: Plan, submissions: Sequence[Submission], history: Sequence[Submission]) -> tuple[Assessed, ...]:
+    """The figures of what the files hold: a row for each indicator and annual year that stands in them."""
+    values = _values((*history, *submissions))
+    held = {(row.subject, row.period) for file in submissions for row in file.rows}
+    rows = _assessed(plan, _frame(plan, values), values)
+    return tuple(one for one in rows if (one.seat.indicator.id, Period(int(one.period))) in held)
+
+
+def every_year(plan: Plan, submissions: Sequence[Submission], indicator: str) -> tuple[Assessed, ...]:
+    """One indicator in every year of the plan."""
+    values = _values(submissions)
+    return tuple(one for one in _assessed(plan, _frame(plan, values), values) if one.seat.indicator.id == indicator)
+
+
+def audit(
+    plan: Plan,
+    submissions: Sequence[Submission],
+    scope: Scope,
+    *,
+    period: Period | None = None,
+    earlier: Iterable[Finding] = (),
+) -> Report:
+    """The plan assessed for one annual period: by default the latest with an actual, else the plan's first."""
+    values = _values(submissions)
+    used = sorted({row.period for _, row in values if row.value is not None and row.period}, key=lambda one: one.order)
+    annual = [one for one in used if one.is_annual]
+    chosen = period or (annual[-1] if annual else plan.periods[0])
+    frame = _frame(plan, values)
+    everything = _assessed(plan, frame, values)
+    rows = [one for one in everything if one.period == str(chosen) and scope.holds(one.seat)]
+    ids = {one.seat.indicator.id for one in rows}
+    current = frame[(frame[frames.YEAR] == chosen.year) & frame[frames.INDICATOR].isin(ids)]
+    evidence = Evidence(plan, tuple(submissions), assessed=tuple(rows))
+    return Report(
+        plan=plan,
+        period=chosen,
+        scope=scope.chosen,
+        submissions=tuple(submissions),
+        findings=sorted_findings([*earlier, *found(evidence)]),
+        rows=tuple(one for one in rows if scope.shows(one)),
+        rollups=_rollups(plan, current),
+        works_without_indicators=tuple(
+            (work, tuple((file, row) for file, row in values if row.subject == work.id and row.period == chosen))
+            for project in plan.projects
+            for task in project.tasks
+            for work in task.works
+            if not work.indicators and scope.holds_work(project, task, work)
+        ),
+        goals=_goals(plan, {one.seat.indicator.id: one for one in everything if one.period == str(chosen)}, chosen),
+        later_periods=tuple(one for one in used if one.order > chosen.order and not one.is_annual),
+        elsewhere=scope.elsewhere(plan),
+    )
+
+
+def _values(submissions: Iterable[Submission]) -> _Values:
+    return [(submission, row) for submission in submissions for row in submission.rows if row.subject]
+
+
+def _frame(plan: Plan, values: _Values) -> pd.DataFrame:
+    assessed = assess(frames.from_plan(plan), frames.from_rows(plan, values), plan.conventions)
+    return assessed.sort_values([frames.ORDER, frames.YEAR], ignore_index=True)
+
+
+def _assessed(plan: Plan, frame: pd.DataFrame, values: _Values) -> tuple[Assessed, ...]:
+    """The frame's rows as plain objects, each with the submitted row behind it (also one without a value)."""
+    submitted = {(row.subject, str(row.period)): (file, row) for file, row in values}
+    records: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
+    series: dict[str, list[tuple[str, float | None, float | None]]] = {}
+    for one in records:
+        point = str(one[frames.YEAR]), _number(one[frames.TARGET]), _number(one[frames.ACTUAL])
+        series.setdefault(one[frames.INDICATOR], []).append(point)
+    return tuple(_one(plan, one, values, submitted, tuple(series[one[frames.INDICATOR]])) for one in records)
+
+
+def _one(
+    plan: Plan,
+    one: Mapping[str, Any],
+    values: _Values,
+    submitted: Mapping[tuple[str | None, str], tuple[Submission, Row]],
+    history: tuple[tuple[str, float | None, float | None], ...],
+) -> Assessed:
+    period, band = str(one[frames.YEAR]), one[frames.FORM] == "band"
+    seat = plan.by_id[one[frames.INDICATOR]]
+    target = seat.indicator.targets.get(Period(one[frames.YEAR]))
+    index = one[frames.ORIGIN]
+    behind = values[index] if index >= 0 else submitted.get((seat.indicator.id, period))
+    return Assessed(
+        seat=seat,
+        period=period,
+        target=_number(one[frames.TARGET]),
+        target_low=_number(one[frames.LOW]) if band else None,
+        target_high=_number(one[frames.HIGH]) if band else None,
+        target_bound=one[frames.BOUND] or None,
+        target_written=target.written if target else None,
+        actual=_number(one[frames.ACTUAL]),
+        data_status=(behind[1].text(Column.DATA_STATUS) or None) if behind else None,
+        note=(behind[1].note or None) if behind else None,
+        met=None if one[frames.MET] is None else bool(one[frames.MET]),
+        attainment=_number(one[frames.ATTAINMENT]),
+        gap=_number(one[frames.GAP]),
+        shortfall=_number(one[frames.SHORTFALL]),
+        status=one[frames.STATUS],
+        baseline=_number(one[frames.BASELINE]),
+        baseline_period=None if pd.isna(one[frames.BASELINE_YEAR]) else str(int(one[frames.BASELINE_YEAR])),
+        baseline_from=one[frames.BASELINE_FROM] or None,
+        final_target=_number(one[frames.FINAL_TARGET]),
+        progress=_number(one[frames.PROGRESS]),
+        planned_share=_number(one[frames.PLANNED_SHARE]),
+        elapsed_share=_number(one[frames.ELAPSED_SHARE]),
+        pace_plan=_number(one[frames.PACE_PLAN]),
+        pace_constant=_number(one[frames.PACE_CONSTANT]),
+        trend=one[frames.TREND] or None,
+        flags=tuple(flag for flag in frames.FLAGS if one[flag]),
+        origin=Origin(behind[0].path, behind[1].number, behind[0].sha256) if behind else None,
+        history=history,
+    )
+
+
+def _number(value: float) -> float | None:
+    return None if value != value else float(value)
+
+
+def _rollups(plan: Plan, current: pd.DataFrame) -> Rollups:
+    """Every level's groups in the plan's order; the plan itself is there even when the scope is empty."""
+    groups = rollup(current, frames.members_of(plan), plan.conventions).to_dict("records")
+    names = _names(plan)
+    order = {key: at for at, key in enumerate(names)}
+    made: dict[str, list[Rollup]] = {level: [] for level in ("plan", "projects", "tasks", "works", "departments", "sources")}
+    for one in sorted(groups, key=lambda one: order.get((one[frames.LEVEL], one[frames.GROUP]), len(order))):
+        level, group = str(one[frames.LEVEL]), str(one[frames.GROUP])
+        made[level].append(_rollup(group, names.get((level, group), group), one))  # type: ignore[arg-type]
+    if not made["plan"]:
+        empty = dict.fromkeys(STATUSES, 0)
+        made["plan"] = [Rollup(plan.id, plan.title, 0, 0, empty, None, None, None, None, None, None)]
+    return {level: tuple(rows) for level, rows in made.items()}
+
+
+def _names(plan: Plan) -> dict[tuple[str, str], str]:
+    return {
+        ("plan", plan.id): plan.title,
+        **{("projects", one.id): one.name for one in plan.projects},
+        **{("tasks", one.id): one.name for one in plan.tasks},
+        **{("works", one.id): one.name for one in plan.works},
+        **{("departments", one.name): one.name for one in plan.departments},
+        **{("sources", one.name): one.name for one in plan.sources},
+    }
+
+
+def _rollup(group: str, name: str, one: Mapping[str, Any]) -> Rollup:
+    rates = (frames.REPORTING_RATE, frames.MET_STRICT, frames.MET_LENIENT, frames.SCORE_STRICT, frames.SCORE_LENIENT)
+    counts = {status: int(one[status]) for status in STATUSES}
+    return Rollup(
+        group, name, int(one[frames.DUE]), int(one[frames.REPORTED]), counts,
+        *(_number(one[rate]) for rate in rates), one[frames.LIGHT] or None,
+    )  # fmt: skip
+
+
+def _goals(plan: Plan, current: Mapping[str, Assessed], period: Period) -> tuple[GoalState, ...]:
+    """A goal's actual through the row that is the same, or converts to it. Judged when its year has come."""
+    states = []
+    for goal in plan.goals:
+        link = next((one for one in goal.links if one.relation in ("same", "converted")), None)
+        row = current.get(link.indicator) if link else None
+        actual = None
+        if row is not None and row.actual is not None and link is not None:
+            actual = row.actual * float(link.factor) if link.factor is not None else row.actual
+        status = None
+        if link is not None:
+            early = goal.by is not None and goal.by.order > period.order and not goal.per_year
+            status = "not_due" if early else ("not_reported" if actual is None else _goal_status(goal.bound, actual, goal.value))
+        states.append(GoalState(goal, actual, status))
+    return tuple(states)
+
+
+def _goal_status(bound: str | None, actual: float, value: Any) -> str | None:
+    if value is None:
+        return None
+    goal = float(value)
+    met = {"above": actual > goal, "at_most": actual <= goal, "below": actual < goal}.get(bound or "", actual >= goal)
+    return "met" if met else "behind"

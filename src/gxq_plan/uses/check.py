@@ -1,0 +1,86 @@
+"""Checking submitted files: read, match, apply the rules. Plain Python over typed rows; never imports pandas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from gxq_plan.checks import RULES
+from gxq_plan.checks._evidence import Evidence
+from gxq_plan.errors import InputError
+from gxq_plan.finding import Finding, Severity, sorted_findings
+from gxq_plan.model.assessed import Assessed
+from gxq_plan.model.period import Period
+from gxq_plan.model.plan import Plan
+from gxq_plan.model.submission import Submission
+from gxq_plan.read import actuals
+from gxq_plan.report.report import Checked
+from gxq_plan.uses.locate import Source, shown
+
+Assess = Callable[[Plan, Sequence[Submission], Sequence[Submission]], tuple[Assessed, ...]]
+
+
+def check(
+    plan: Plan,
+    inputs: Sequence[Source],
+    folder: Path,
+    *,
+    period: Period | None = None,
+    complete: bool = False,
+    earlier: Iterable[Finding] = (),
+    assess: Assess | None = None,
+) -> Checked:
+    """Everything that is wrong with the files, and with `assess` (uses.audit.figures) what they say.
+
+    The actuals folder serves as history; a checked file stands in for the folder's values of its periods.
+    `earlier` are findings about files that could not even be named.
+    """
+    names = actuals.Names(plan)
+    submissions, findings = read(names, inputs, period)
+    history, unread = _history(names, inputs, submissions, folder)
+    rows = assess(plan, submissions, history) if assess else ()
+    evidence = Evidence(plan, submissions, history, complete, rows)
+    return Checked(plan, submissions, sorted_findings([*earlier, *findings, *unread, *found(evidence)]), rows)
+
+
+def read(
+    names: actuals.Names, inputs: Iterable[Source], period: Period | None = None
+) -> tuple[tuple[Submission, ...], list[Finding]]:
+    """Every file that can be read, and what is wrong with the others: one bad file hides nothing of the rest."""
+    submissions, findings = [], []
+    for source in inputs:
+        try:
+            if source.path is None:
+                submissions.append(actuals.submission(source.data or b"", source.shown, names, period))
+            else:
+                submissions.append(actuals.read_file(source.path, source.shown, names, period))
+        except InputError as error:
+            findings += error.findings
+    return tuple(submissions), findings
+
+
+def found(evidence: Evidence) -> list[Finding]:
+    """What the rules say, and what reading the files said."""
+    findings = [one for submission in evidence.submissions for one in submission.findings]
+    for rule in RULES:
+        if not rule.needs_assessment or evidence.assessed:
+            findings += rule.findings(evidence)
+    return findings
+
+
+def _history(
+    names: actuals.Names, inputs: Sequence[Source], submissions: Sequence[Submission], folder: Path
+) -> tuple[tuple[Submission, ...], list[Finding]]:
+    """The folder's files without those under check and without the periods under check. A file that cannot be read
+    is a warning here: it was not what the call is about."""
+    if not folder.is_dir():
+        return (), []
+    checked = {source.path.resolve() for source in inputs if source.path}
+    others = [Source(shown(one), one) for one in actuals.data_files(folder) if one.resolve() not in checked]
+    files, unread = read(names, others)
+    periods = {one for submission in submissions for one in submission.periods}
+    kept = tuple(
+        replace(one, rows=tuple(row for row in one.rows if row.period not in periods), findings=()) for one in files
+    )
+    return kept, [replace(one, severity=Severity.WARNING) for one in unread]

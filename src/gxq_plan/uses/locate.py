@@ -1,0 +1,99 @@
+"""Where the plan and the actuals are, and which files a call names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gxq_plan.errors import InputError, PlanError
+from gxq_plan.finding import Finding
+from gxq_plan.place import Place
+from gxq_plan.read import actuals
+from gxq_plan.read import file_faults as faults
+from gxq_plan.read import plan_faults
+from gxq_plan.read.nearest import nearest
+from gxq_plan.text import Text
+
+_PLAN = Path("data", "plan.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: on disk, or bytes that were already read (standard input). `shown` is how messages name it."""
+
+    shown: str
+    path: Path | None = None
+    data: bytes | None = None
+
+
+def shown(path: Path) -> str:
+    """A path as messages and records name it: relative to the working directory where it lies below it, with `/`."""
+    try:
+        return Path(os.path.abspath(path)).relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def plan_file(named: Path | None) -> Path:
+    """The plan file: the one named, else data/plan.yaml here or in the nearest parent folder.
+
+    Raises PlanError with the places that were looked at.
+    """
+    if named:
+        if named.exists():
+            return named
+        raise PlanError([plan_faults.NOT_FOUND.at(Place(), looked=named.as_posix())])
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / _PLAN).is_file():
+            return folder / _PLAN
+    tried = [(folder / _PLAN).as_posix() for folder in (here, *here.parents)]
+    raise PlanError([plan_faults.NOT_FOUND.at(Place(), looked=tried)])
+
+
+def actuals_folder(named: Path | None, plan: Path) -> Path:
+    """The actuals folder: the one named, else actuals/ beside the plan."""
+    return named or plan.parent / "actuals"
+
+
+def sources(paths: Sequence[Path], folder: Path) -> tuple[list[Source], list[Finding]]:
+    """The files that a call names, each once, folders opened; and what is wrong with those that cannot be."""
+    found: dict[Path, Source] = {}
+    findings: list[Finding] = []
+    for path in paths or [folder]:
+        try:
+            for one in _files(path, folder):
+                found.setdefault(one.resolve(), Source(shown(one), one))
+        except InputError as error:
+            findings += error.findings
+    return list(found.values()), findings
+
+
+def _files(path: Path, folder: Path) -> Iterable[Path]:
+    if not path.exists():
+        raise InputError([faults.FILE_MISSING.at(Place(shown(path)), near=_near(path))])
+    if not path.is_dir():
+        return [path]
+    try:
+        if path.resolve() == folder.resolve():
+            files = actuals.data_files(path)
+        else:
+            files = sorted(one for one in path.iterdir() if one.suffix.lower() in actuals.SUFFIXES and one.is_file())
+    except OSError as error:
+        raise InputError([faults.FILE_UNREADABLE.at(Place(shown(path)), reason=error.strerror or str(error))]) from None
+    if not files:
+        raise InputError([faults.NO_DATA_FILES.at(Place(shown(path)))])
+    return files
+
+
+def _near(path: Path) -> Text:
+    try:
+        names = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
+    except OSError:
+        names = []
+    found = nearest(path.name, names)
+    if not found:
+        return Text(zh="", en="")
+    return Text(zh="；是不是“{names}”？", en="; did you mean {names}?").given(names=found)

@@ -1,0 +1,128 @@
+"""Shared labels: status words, trends, flags, lights, column titles, headings. Text constants, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gxq_plan.text import Text
+
+STATUS: Mapping[str, Text] = {
+    "exceeded": Text(zh="超额完成", en="exceeded"),
+    "met": Text(zh="完成", en="met"),
+    "near": Text(zh="基本完成", en="near"),
+    "behind": Text(zh="滞后", en="behind"),
+    "far_behind": Text(zh="严重滞后", en="far behind"),
+    "not_reported": Text(zh="未报送", en="not reported"),
+    "no_target": Text(zh="未设目标", en="no target"),
+    "not_due": Text(zh="未到期", en="not due"),
+    "qualitative": Text(zh="定性", en="qualitative"),
+    "not_assessed": Text(zh="暂不评定", en="not assessed"),
+}
+TREND: Mapping[str, Text] = {
+    "achieved": Text(zh="已完成", en="achieved"),
+    "achieved_early": Text(zh="提前实现", en="achieved early"),
+    "insufficient_data": Text(zh="数据不足", en="too few data"),
+    "holding": Text(zh="保持", en="holding"),
+    "slipping": Text(zh="下滑", en="slipping"),
+    "on_track": Text(zh="符合预期", en="on track"),
+    "regressing": Text(zh="倒退", en="regressing"),
+    "stalled": Text(zh="停滞", en="stalled"),
+    "ahead": Text(zh="快于预期", en="ahead"),
+    "slow": Text(zh="进度偏慢", en="slow"),
+    "lagging": Text(zh="进度滞后", en="lagging"),
+}
+FLAG: Mapping[str, Text] = {
+    "hollow": Text(zh="虚高：完成率高而进度停滞", en="hollow: attainment flatters a standstill"),
+    "back_loaded": Text(zh="目标后置：计划把大部分增量留在最后", en="back-loaded: the plan leaves most of the way to the end"),
+    "front_loaded": Text(zh="目标前置：计划要求一开始就走大半", en="front-loaded: the plan asks for most of the way at once"),
+    "reversal": Text(zh="回落：达标但低于上期", en="reversal: met, but worse than before"),
+    "relapse": Text(zh="达标后回落：曾达到终期目标", en="relapse: had reached the final target"),
+    "target_too_easy": Text(zh="目标偏低", en="target too easy"),
+    "weak_evidence": Text(zh="依据不足：只有两个数据点", en="weak evidence: two points only"),
+}
+FLAG_SHORT: Mapping[str, Text] = {
+    "hollow": Text(zh="虚高", en="hollow"),
+    "back_loaded": Text(zh="目标后置", en="back-loaded"),
+    "front_loaded": Text(zh="目标前置", en="front-loaded"),
+    "reversal": Text(zh="回落", en="reversal"),
+    "relapse": Text(zh="达标后回落", en="relapse"),
+    "target_too_easy": Text(zh="目标偏低", en="too easy"),
+}
+LIGHT: Mapping[str, Text] = {
+    "green": Text(zh="绿灯", en="green"),
+    "yellow": Text(zh="黄灯", en="yellow"),
+    "red": Text(zh="红灯", en="red"),
+    "grey": Text(zh="数据不足", en="too few data"),
+    "": Text(zh="—", en="—"),
+}
+SEVERITY: Mapping[str, Text] = {
+    "error": Text(zh="错误", en="error"),
+    "warning": Text(zh="警告", en="warning"),
+    "info": Text(zh="提示", en="info"),
+}
+KIND: Mapping[str, Text] = {
+    "level": Text(zh="年末数", en="level (state at the end of the period)"),
+    "cumulative": Text(zh="累计数", en="cumulative (total since the start)"),
+    "flow": Text(zh="当年数", en="flow (the year's own amount)"),
+    "ratio": Text(zh="比率", en="ratio (share or intensity)"),
+    "growth": Text(zh="增速", en="growth (change against the year before)"),
+    "milestone": Text(zh="节点", en="milestone (done or not)"),
+}
+DIRECTION: Mapping[str, Text] = {
+    "up": Text(zh="越高越好", en="higher is better"),
+    "down": Text(zh="越低越好", en="lower is better"),
+    "range": Text(zh="区间内为好", en="inside the range is good"),
+}
+BOUND: Mapping[str, Text] = {
+    "at_least": Text(zh="不低于", en="at least"),
+    "at_most": Text(zh="不高于", en="at most"),
+    "above": Text(zh="高于", en="above"),
+    "below": Text(zh="低于", en="below"),
+    "between": Text(zh="介于", en="between"),
+    "about": Text(zh="左右", en="about"),
+}
+BOUND_SIGN: Mapping[str, str] = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
+REVERSE: Mapping[str, Text] = {
+    "complement": Text(zh="2 - 实际÷目标", en="2 - actual/target"),
+    "quotient": Text(zh="目标÷实际", en="target/actual"),
+}
+RELATION: Mapping[str, Text] = {
+    "same": Text(zh="同一指标", en="same"),
+    "converted": Text(zh="换算", en="converted"),
+    "related": Text(zh="相关", en="related"),
+}
+LEVEL: Mapping[str, Text] = {
+    "projects": Text(zh="工程", en="project"),
+    "tasks": Text(zh="任务", en="task"),
+    "works": Text(zh="工作", en="work"),
+    "departments": Text(zh="部门", en="department"),
+    "sources": Text(zh="来源", en="source"),
+}
+
+ID = Text(zh="编号", en="id")
+INDICATOR = Text(zh="指标", en="indicator")
+UNIT = Text(zh="单位", en="unit")
+TARGET = Text(zh="目标", en="target")
+ACTUAL = Text(zh="实际", en="actual")
+ATTAINMENT = Text(zh="完成率", en="attained")
+GAP = Text(zh="差距", en="gap")
+STATUS_TITLE = Text(zh="状态", en="status")
+TREND_TITLE = Text(zh="趋势", en="trend")
+DEPARTMENT = Text(zh="责任部门", en="department")
+SOURCE = Text(zh="来源", en="source")
+PACE = Text(zh="进度比", en="pace S")
+FLAGS_TITLE = Text(zh="提示", en="flags")
+PATH = Text(zh="历年", en="path")
+DUE = Text(zh="应报", en="due")
+REPORTED = Text(zh="已报", en="reported")
+REPORTING_RATE = Text(zh="报送率", en="reporting")
+MET_RATE = Text(zh="完成比例", en="met")
+SCORE = Text(zh="平均完成率（封顶）", en="mean attainment (capped)")
+LIGHT_TITLE = Text(zh="灯号", en="light")
+LEAD = Text(zh="牵头部门", en="lead")
+ASSIST = Text(zh="协助部门", en="assisting")
+NAME = Text(zh="名称", en="name")
+NUMBER = Text(zh="数量", en="number")
+PERIOD = Text(zh="期间", en="period")
+NOTE = Text(zh="说明", en="note")
+UNCONFIRMED = Text(zh="口径待确认", en="kind unconfirmed")

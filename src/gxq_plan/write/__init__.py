@@ -1,0 +1,1 @@
+"""Model to files that a person or the record keeps."""

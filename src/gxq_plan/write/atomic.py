@@ -1,0 +1,55 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from gxq_plan.errors import InputError
+from gxq_plan.place import Place
+from gxq_plan.text import Text
+from gxq_plan.write.write_faults import OUTPUT_FAILED
+
+_FOLDER_MISSING = Text(zh="文件夹 {folder} 不存在", en="the folder {folder} does not exist")
+_MAKE_IT = Text(zh="请先建立文件夹，或换一个位置", en="make the folder first, or choose another place")
+_CHECK = Text(zh="请检查权限和磁盘空间，并关闭正在使用它的程序", en="check permissions and disk space, and close the program that has it open")
+
+
+def write(path: Path, data: bytes) -> None:
+    """Puts `data` at `path`: a reader sees the old file or the new one, never a half.
+
+    Raises InputError (F020) where the folder is missing or cannot be written.
+    """
+    folder = path.parent
+    if not folder.is_dir():
+        reason = _FOLDER_MISSING.given(folder=folder.as_posix())
+        raise InputError([OUTPUT_FAILED.at(Place(path.as_posix()), reason=reason, suggestion=_MAKE_IT)])
+    try:
+        _replace(path, data, folder)
+    except OSError as error:
+        reason = Text(zh="{why}", en="{why}").given(why=error.strerror or str(error))
+        raise InputError([OUTPUT_FAILED.at(Place(path.as_posix()), reason=reason, suggestion=_CHECK)]) from None
+
+
+def _replace(path: Path, data: bytes, folder: Path) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(OSError):  # mkstemp makes private files; the new one is as readable as others are
+            os.chmod(name, (path.stat().st_mode & 0o777) if path.exists() else 0o666 & ~_umask())
+        os.replace(name, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
