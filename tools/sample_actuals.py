@@ -17,11 +17,14 @@ import random
 import sys
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gxq_plan.model.period import Period
-from gxq_plan.model.plan import Indicator, Plan, Work
 from gxq_plan.model.target import Kind
 from gxq_plan.read.plan_file import from_file
+
+if TYPE_CHECKING:
+    from gxq_plan.model.plan import Indicator, Plan, Work
 
 ROOT = Path(__file__).parent.parent
 SEED = 20181228
@@ -61,7 +64,12 @@ STORY: dict[str, tuple[str, str, str]] = {
     "W32-1": ("2", PENDING, "未报送，使财政局报送率不足八成"),
     "W38-1": ("22", "30", "当年数，超额，目标偏低"),
 }
-NOTES = {"W16-1": "后备企业培育名单未更新", "W18-1": "场地改造延期", "W19-2": "集中清退到期企业", "W27-1": "下半年活动推迟"}
+NOTES = {
+    "W16-1": "后备企业培育名单未更新",
+    "W18-1": "场地改造延期",
+    "W19-2": "集中清退到期企业",
+    "W27-1": "下半年活动推迟",
+}
 WORKS = {
     "W04": ("推进中", "达序时"),
     "W11": ("未启动", "推进中"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from gxq_plan.finding import Finding
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gxq_plan.finding import Finding
 
 
 class GxqError(Exception):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from gxq_plan.place import Place
-from gxq_plan.text import Text
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from gxq_plan.place import Place
+    from gxq_plan.text import Text
 
 
 class Severity(StrEnum):
@@ -18,8 +21,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A kind of thing that can be wrong, with all that is to be said of it.
 
     `message`, `remedy` may hold placeholders, filled from a finding's facts. `stops` marks what leaves nothing to
@@ -41,15 +43,14 @@ class Fault:
         return Finding(self, self.severity, place, subject, facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One case of a fault: a code and facts, never a sentence. `subject` is the id of the node it is about."""
 
     fault: Fault
     severity: Severity
     place: Place
     subject: str | None = None
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = MappingProxyType({})
 
     @property
     def code(self) -> str:

@@ -7,15 +7,18 @@ here are years (int64): in-year periods are another frame's business. Missing nu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from gxq_plan.model.plan import Indicator, Plan
-from gxq_plan.model.submission import Row, Submission
 from gxq_plan.model.target import Direction, Form, Target, decimal_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from gxq_plan.model.plan import Indicator, Plan
+    from gxq_plan.model.submission import Row, Submission
 
 # Keys
 PLAN, INDICATOR, YEAR = "plan", "indicator", "year"
@@ -45,7 +48,13 @@ FLAGS = ["hollow", "back_loaded", "front_loaded", "reversal", "relapse", "target
 # engine/rollup.py: members say which indicator belongs to which group
 LEVEL, GROUP = "level", "group"
 DUE, REPORTED, REPORTING_RATE = "due", "reported", "reporting_rate"
-MET_STRICT, MET_LENIENT, SCORE_STRICT, SCORE_LENIENT, LIGHT = "met_strict", "met_lenient", "score_strict", "score_lenient", "light"
+MET_STRICT, MET_LENIENT, SCORE_STRICT, SCORE_LENIENT, LIGHT = (
+    "met_strict",
+    "met_lenient",
+    "score_strict",
+    "score_lenient",
+    "light",
+)
 
 _TARGET_DTYPES: Mapping[str, Any] = {
     PLAN: "object",
@@ -86,7 +95,9 @@ def from_plan(plan: Plan) -> pd.DataFrame:
     rows = []
     for order, (indicator, *_) in enumerate(plan.seats):
         declared = _declared(plan, indicator, order, years)
-        rows += [(plan.id, indicator.id, one.year, *declared, *_promised(indicator.targets.get(one))) for one in plan.periods]
+        rows += [
+            (plan.id, indicator.id, one.year, *declared, *_promised(indicator.targets.get(one))) for one in plan.periods
+        ]
     return _frame(rows, _TARGET_DTYPES)
 
 
@@ -126,8 +137,9 @@ def from_rows(plan: Plan, values: Iterable[tuple[Submission, Row]]) -> pd.DataFr
     """
     found: dict[tuple[str, int], tuple[Any, ...]] = {}
     for index, (_, row) in enumerate(values):
-        if row.value is not None and row.subject in plan.by_id and row.period and row.period.is_annual:
-            key = row.subject, row.period.year
+        known = row.subject is not None and row.subject in plan.by_id
+        if known and row.value is not None and row.period and row.period.is_annual:
+            key = str(row.subject), row.period.year
             found[key] = plan.id, *key, float(row.value), decimal_places(row.value), index
     return _frame(list(found.values()), _ACTUAL_DTYPES)
 
@@ -135,9 +147,12 @@ def from_rows(plan: Plan, values: Iterable[tuple[Submission, Row]]) -> pd.DataFr
 def _frame(rows: list[tuple[Any, ...]], dtypes: Mapping[str, Any]) -> pd.DataFrame:
     """Column by column with the dtype set, never inferred: an inferred one differs between pandas versions."""
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(dtypes)
-    return pd.DataFrame({
-        name: pd.Series(list(column), dtype=dtype) for (name, dtype), column in zip(dtypes.items(), columns, strict=True)
-    })
+    return pd.DataFrame(
+        {
+            name: pd.Series(list(column), dtype=dtype)
+            for (name, dtype), column in zip(dtypes.items(), columns, strict=True)
+        }
+    )
 
 
 def members_of(plan: Plan) -> pd.DataFrame:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A file, a row in it, a cell in that row; what does not apply is None.
 
     `row` and `column_number` count from 1 as a text editor or spreadsheet does. `column` is the text of the

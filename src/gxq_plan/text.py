@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from string import Formatter
-from typing import Literal, Protocol, runtime_checkable
+from typing import Literal
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -43,7 +44,6 @@ class Text:
             return wording
         return wording.format(**{name: in_words(fact, lang) for name, fact in facts.items()})
 
-
     def given(self, **facts: object) -> Text:
         """The wording in both languages with facts filled in: a Text that is itself a fact of another."""
         return Text(*(self.of(lang, **facts).replace("{", "{{").replace("}", "}}") for lang in LANGS))
@@ -53,25 +53,18 @@ def _placeholders(wording: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(wording) if name}
 
 
-@runtime_checkable
-class Worded(Protocol):
-    """A fact that knows its own wording, such as a period."""
-
-    def words(self) -> Text: ...
-
-
 def in_words(fact: object, lang: Lang) -> str:
     """A fact as it stands in a sentence: numbers plainly, lists joined, text harmless and cut if it is very long."""
     if isinstance(fact, Text):
         return fact.of(lang)
-    if isinstance(fact, Worded):
-        return fact.words().of(lang)
     if isinstance(fact, str):
         return shortened(visible(fact))
     if isinstance(fact, bool) or fact is None:
         return str(fact)
     if isinstance(fact, int | float | Decimal):
         return number(fact)
+    if own_words := getattr(fact, "words", None):  # a fact that knows its own wording, such as a period
+        return in_words(own_words(), lang)
     if isinstance(fact, Sequence):
         return ("、" if lang == "zh" else ", ").join(in_words(one, lang) for one in fact)
     return shortened(visible(str(fact)))
@@ -134,8 +127,9 @@ def cell_width(text: str) -> int:
     return sum(map(_character_width, text))
 
 
+@cache  # a page repeats a few hundred characters some thousand times
 def _character_width(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
@@ -148,6 +142,8 @@ def padded(text: str, width: int) -> str:
 def wrapped(text: str, width: int) -> list[str]:
     """Lines of at most `width` cells. Breaks at spaces and between Chinese characters; a mark that closes stays
     with what it closes; a word longer than a line is folded, never cut."""
+    if "\n" not in text and cell_width(text) <= width:
+        return [text.rstrip()]
     lines: list[str] = []
     for paragraph in text.split("\n"):
         lines += _wrapped_paragraph(paragraph, max(2, width))
@@ -157,17 +153,15 @@ def wrapped(text: str, width: int) -> list[str]:
 def _wrapped_paragraph(text: str, width: int) -> list[str]:
     lines, line, used = [], "", 0
     for piece in _pieces(text):
-        size = cell_width(piece)
+        # A space at the end of a line takes no room: it is cut off.
         if used + cell_width(piece.rstrip()) > width and line.strip():
             lines.append(line.rstrip())
-            line, used, piece = "", 0, piece.lstrip()
-            size = cell_width(piece)
-        while used + size > width:
+            line, used = "", 0
+        while used + cell_width(piece.rstrip()) > width:
             head = _fitting(piece, width - used)
             lines.append(line + head)
-            line, used, piece = "", 0, piece[len(head):]
-            size = cell_width(piece)
-        line, used = line + piece, used + size
+            line, used, piece = "", 0, piece[len(head) :]
+        line, used = line + piece, used + cell_width(piece)
     return [*lines, line.rstrip()]
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 STATUS: Mapping[str, Text] = {
     "exceeded": Text(zh="超额完成", en="exceeded"),
@@ -33,8 +36,12 @@ TREND: Mapping[str, Text] = {
 }
 FLAG: Mapping[str, Text] = {
     "hollow": Text(zh="虚高：完成率高而进度停滞", en="hollow: attainment flatters a standstill"),
-    "back_loaded": Text(zh="目标后置：计划把大部分增量留在最后", en="back-loaded: the plan leaves most of the way to the end"),
-    "front_loaded": Text(zh="目标前置：计划要求一开始就走大半", en="front-loaded: the plan asks for most of the way at once"),
+    "back_loaded": Text(
+        zh="目标后置：计划把大部分增量留在最后", en="back-loaded: the plan leaves most of the way to the end"
+    ),
+    "front_loaded": Text(
+        zh="目标前置：计划要求一开始就走大半", en="front-loaded: the plan asks for most of the way at once"
+    ),
     "reversal": Text(zh="回落：达标但低于上期", en="reversal: met, but worse than before"),
     "relapse": Text(zh="达标后回落：曾达到终期目标", en="relapse: had reached the final target"),
     "target_too_easy": Text(zh="目标偏低", en="target too easy"),
@@ -98,6 +105,9 @@ LEVEL: Mapping[str, Text] = {
     "departments": Text(zh="部门", en="department"),
     "sources": Text(zh="来源", en="source"),
 }
+
+METHOD = "gxq-method/1"
+POINTS = Text(zh="百分点", en="pp")
 
 ID = Text(zh="编号", en="id")
 INDICATOR = Text(zh="指标", en="indicator")

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from gxq_plan.model.period import Period
 from gxq_plan.model.submission import Absence, Row, Submission
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gxq_plan.model.assessed import Assessed
+    from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Indicator, Plan
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The plan, the files under check, and what the actuals folder holds for other periods (`history`).
 
     `complete` asks for the whole plan; `assessed` is there only for rules of family R.

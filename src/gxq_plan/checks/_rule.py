@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from gxq_plan.checks._evidence import Evidence
 from gxq_plan.finding import Fault, Finding, Severity
-from gxq_plan.place import Place
-from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from gxq_plan.checks._evidence import Evidence
+    from gxq_plan.place import Place
+    from gxq_plan.text import Text
 
 FAMILIES = "PFAXR"
 
@@ -24,8 +26,7 @@ class Hit(NamedTuple):
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A fault and how to find it."""
 
     fault: Fault

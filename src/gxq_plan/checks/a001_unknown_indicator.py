@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from gxq_plan.checks._evidence import Evidence
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
 from gxq_plan.model.submission import Absence, Column
 from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxq_plan.checks._evidence import Evidence
 
 
 @rule(
@@ -36,7 +40,11 @@ def unknown_indicator(evidence: Evidence) -> Iterator[Hit]:
         if column is Column.INDICATOR and len(shared) > 1:
             continue  # a name that several rows share: A011
         place = submission.place(row, column)
-        yield Hit(place, None, {"written": written, "candidates": row.candidates, "suggestion": _suggestion(evidence, row.candidates)})
+        yield Hit(
+            place,
+            None,
+            {"written": written, "candidates": row.candidates, "suggestion": _suggestion(evidence, row.candidates)},
+        )
 
 
 def _suggestion(evidence: Evidence, candidates: tuple[str, ...]) -> Text:

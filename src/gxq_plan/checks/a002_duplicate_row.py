@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from gxq_plan.checks._evidence import Evidence
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
-from gxq_plan.model.period import Period
 from gxq_plan.model.submission import Column
 from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxq_plan.checks._evidence import Evidence
+    from gxq_plan.model.period import Period
 
 
 @rule(
@@ -35,7 +39,12 @@ def duplicate_row(evidence: Evidence) -> Iterator[Hit]:
         place = submission.place(row, Column.ID if row.text(Column.ID) else Column.INDICATOR)
         first = seen.setdefault((row.subject, row.period), f"{submission.path}:{row.number}")
         if first != f"{submission.path}:{row.number}":
-            facts = {"id": row.subject, "name": _name(evidence, row.subject), "period": row.period, "first": first}
+            facts: dict[str, object] = {
+                "id": row.subject,
+                "name": _name(evidence, row.subject),
+                "period": row.period,
+                "first": first,
+            }
             yield Hit(place, row.subject, facts)
 
 

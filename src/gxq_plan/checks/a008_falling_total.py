@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from gxq_plan.checks._evidence import Evidence
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
 from gxq_plan.model.submission import Column
 from gxq_plan.model.target import Kind
 from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxq_plan.checks._evidence import Evidence
 
 
 @rule(
@@ -22,7 +27,7 @@ from gxq_plan.text import Text
     ),
     remedy=Text(
         zh="累计数不会下降：请核对是不是填了当年数；若有核减，请更正以前的数",
-        en="a total cannot fall: check whether this is one year's amount; if units were struck off, correct the earlier figure",
+        en="a total cannot fall: is this one year's amount? If units were struck off, correct the earlier figure",
     ),
     why=Text(
         zh="最常见的错误是把当年新增当成累计填报。",
@@ -39,10 +44,16 @@ def falling_total(evidence: Evidence) -> Iterator[Hit]:
         seat = evidence.plan.by_id.get(subject)
         if not seat or seat.indicator.kind is not Kind.CUMULATIVE:
             continue
-        for (before, earlier_file, earlier), (period, submission, row) in zip(series, series[1:], strict=False):
+        for (before, earlier_file, earlier), (period, submission, row) in pairwise(series):
             falls = row.value is not None and earlier.value is not None and row.value < earlier.value
             if not falls or period == before or not {id(submission), id(earlier_file)} & checked:
                 continue
             where = f"{earlier_file.path}:{earlier.number}"
-            facts = {"period": period, "value": row.value, "before": before, "earlier": earlier.value, "where": where}
+            facts: dict[str, object] = {
+                "period": period,
+                "value": row.value,
+                "before": before,
+                "earlier": earlier.value,
+                "where": where,
+            }
             yield Hit(submission.place(row, Column.VALUE), subject, facts)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from gxq_plan.checks._evidence import Evidence
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
-from gxq_plan.model.period import Period
 from gxq_plan.place import Place
 from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxq_plan.checks._evidence import Evidence
+    from gxq_plan.model.period import Period
 
 
 @rule(
@@ -38,7 +42,12 @@ def missing_row(evidence: Evidence) -> Iterator[Hit]:
             if not wanted or indicator.same_as or not evidence.is_due(indicator, period):
                 continue
             if (indicator.id, period) not in reported:
-                facts: dict[str, object] = {"id": indicator.id, "name": indicator.name, "period": period, "department": indicator.department or "—"}
+                facts: dict[str, object] = {
+                    "id": indicator.id,
+                    "name": indicator.name,
+                    "period": period,
+                    "department": indicator.department or "—",
+                }
                 yield Hit(Place(file), indicator.id, facts, Severity.ERROR if evidence.complete else None)
 
 

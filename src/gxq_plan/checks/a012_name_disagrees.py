@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from gxq_plan.checks._evidence import Evidence
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
 from gxq_plan.model.submission import Column
 from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxq_plan.checks._evidence import Evidence
 
 
 @rule(
@@ -25,7 +29,9 @@ from gxq_plan.text import Text
         zh="多半是复制时错了行，数会记到别的指标上。",
         en="Most often a row slipped while copying, and the number lands on another indicator.",
     ),
-    example=Text(zh="W13-1,累计瞪羚企业数（W13-1 是高新技术企业数）", en="W13-1,累计瞪羚企业数 (W13-1 is 高新技术企业数)"),
+    example=Text(
+        zh="W13-1,累计瞪羚企业数（W13-1 是高新技术企业数）", en="W13-1,累计瞪羚企业数 (W13-1 is 高新技术企业数)"
+    ),
 )
 def name_disagrees(evidence: Evidence) -> Iterator[Hit]:
     for submission, row, indicator in evidence.indicator_rows():
@@ -33,7 +39,11 @@ def name_disagrees(evidence: Evidence) -> Iterator[Hit]:
         names = (indicator.name, *indicator.aliases, *(one.text for one in indicator.variants))
         if not written or not row.text(Column.ID) or any(_same(written, one, indicator.unit) for one in names):
             continue
-        others = [seat.indicator.id for seat in evidence.plan.seats if _same(written, seat.indicator.name, seat.indicator.unit)]
+        others = [
+            seat.indicator.id
+            for seat in evidence.plan.seats
+            if _same(written, seat.indicator.name, seat.indicator.unit)
+        ]
         hint = _other.given(other=others[0], id=indicator.id) if others else _rename.given(name=indicator.name)
         facts: dict[str, object] = {"id": indicator.id, "name": indicator.name, "written": written, "suggestion": hint}
         yield Hit(submission.place(row, Column.INDICATOR), indicator.id, facts)

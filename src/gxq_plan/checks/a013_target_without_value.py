@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from gxq_plan.checks._evidence import Evidence
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
 from gxq_plan.model.submission import Absence, Column
 from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxq_plan.checks._evidence import Evidence
 
 
 @rule(
@@ -33,5 +37,10 @@ def target_without_value(evidence: Evidence) -> Iterator[Hit]:
     for submission, row, indicator in evidence.indicator_rows():
         target = indicator.targets.get(row.period) if row.period else None
         if row.absence is Absence.NOT_APPLICABLE and target is not None and target.is_numeric:
-            facts: dict[str, object] = {"period": row.period, "target": target.written, "unit": indicator.unit, "written": row.text(Column.VALUE)}
+            facts: dict[str, object] = {
+                "period": row.period,
+                "target": target.written,
+                "unit": indicator.unit,
+                "written": row.text(Column.VALUE),
+            }
             yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)

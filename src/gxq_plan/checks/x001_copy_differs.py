@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from gxq_plan.checks._evidence import Evidence
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
-from gxq_plan.model.period import Period
 from gxq_plan.model.submission import Column, Row
 from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxq_plan.checks._evidence import Evidence
+    from gxq_plan.model.period import Period
 
 
 @rule(
@@ -31,9 +35,19 @@ from gxq_plan.text import Text
     ),
 )
 def copy_differs(evidence: Evidence) -> Iterator[Hit]:
-    values: dict[tuple[str, Period], Row] = {(subject, period): row for subject, series in evidence.values().items() for period, _, row in series}
+    values: dict[tuple[str, Period], Row] = {
+        (subject, period): row for subject, series in evidence.values().items() for period, _, row in series
+    }
     for submission, row, indicator in evidence.indicator_rows():
         original = values.get((indicator.same_as or "", row.period)) if row.period else None
         if row.value is not None and original and original.value != row.value:
-            facts: dict[str, object] = {"id": indicator.id, "original": indicator.same_as, "period": row.period, "value": row.value, "other": original.value}
-            yield Hit(submission.place(row, Column.VALUE), indicator.id, facts | {"ids": [indicator.id, indicator.same_as]})
+            facts: dict[str, object] = {
+                "id": indicator.id,
+                "original": indicator.same_as,
+                "period": row.period,
+                "value": row.value,
+                "other": original.value,
+            }
+            yield Hit(
+                submission.place(row, Column.VALUE), indicator.id, facts | {"ids": [indicator.id, indicator.same_as]}
+            )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 from click.shell_completion import CompletionItem
@@ -12,10 +12,15 @@ from click.shell_completion import CompletionItem
 from gxq_plan.cli._settings import Settings
 from gxq_plan.text import Lang, Text, cell_width, in_words, padded, visible, wrapped
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
 USAGE = Text(zh="用法：", en="Usage: ")
-_OPTIONS, _GLOBAL = Text(zh="选项", en="Options"), Text(zh="全局选项（放在命令前后都可以）", en="Global options (before or after the command)")
+_OPTIONS, _GLOBAL = (
+    Text(zh="选项", en="Options"),
+    Text(zh="全局选项（放在命令前后都可以）", en="Global options (before or after the command)"),
+)
 _COMMANDS = Text(zh="命令", en="Commands")
-_HELP = Text(zh="显示帮助", en="show this help")
 _WIDEST_TERM = 28
 
 
@@ -38,7 +43,9 @@ class Word(click.Choice):  # type: ignore[type-arg]
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if value in self.choices:
             return value
-        wording = Text(zh="{option} 不能是“{value}”；可以是：{choices}", en="{option} cannot be '{value}'; it can be: {choices}")
+        wording = Text(
+            zh="{option} 不能是“{value}”；可以是：{choices}", en="{option} cannot be '{value}'; it can be: {choices}"
+        )
         raise Wrong(wording, ctx, option=_name(param), value=value, choices=list(self.choices))
 
 
@@ -51,8 +58,10 @@ def _name(param: click.Parameter | None) -> str:
 class Option(click.Option):
     """An option whose help and value name are Texts."""
 
-    def __init__(self, *args: Any, help: Text, value: Text | None = None, everywhere: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, help=help.en, **kwargs)
+    def __init__(
+        self, names: Sequence[str], *, help: Text, value: Text | None = None, everywhere: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(names, help=help.en, **kwargs)
         self.wording, self.value_name, self.everywhere = help, value, everywhere
 
     def term(self, lang: Lang) -> str:
@@ -116,7 +125,9 @@ def help_text(command: Command, ctx: click.Context, lang: Lang, width: int) -> s
     if command.examples:
         lines += ["", *(f"    {one}" for one in command.examples)]
     if isinstance(command, Commands):
-        lines += _section(_COMMANDS.of(lang), [(name, one.about.of(lang)) for name, one in command.table.items()], width)
+        lines += _section(
+            _COMMANDS.of(lang), [(name, one.about.of(lang)) for name, one in command.table.items()], width
+        )
     options = [one for one in command.params if isinstance(one, Option)]
     own = [(one.term(lang), one.wording.of(lang)) for one in options if not one.everywhere]
     shared = [(one.term(lang), one.wording.of(lang)) for one in options if one.everywhere]
@@ -163,12 +174,16 @@ class Commands(Command, click.Group):
         entry = self.table.get(cmd_name)
         return import_module(entry.module).command if entry else None
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.table and not ctx.resilient_parsing:
             from gxq_plan.read.nearest import nearest
 
             near = nearest(args[0], self.table, 1) or tuple(self.table)
-            wording = Text(zh="没有命令“{name}”；是不是：{near}？", en="there is no command '{name}'; did you mean {near}?")
+            wording = Text(
+                zh="没有命令“{name}”；是不是：{near}？", en="there is no command '{name}'; did you mean {near}?"
+            )
             raise Wrong(wording, ctx, name=args[0], near=near)
         return super().resolve_command(ctx, args)
 
@@ -176,7 +191,9 @@ class Commands(Command, click.Group):
         """From the table: the default would import every command for its help."""
         lang = lang_of(ctx)
         found = [
-            CompletionItem(name, help=one.about.of(lang)) for name, one in self.table.items() if name.startswith(incomplete)
+            CompletionItem(name, help=one.about.of(lang))
+            for name, one in self.table.items()
+            if name.startswith(incomplete)
         ]
         return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
@@ -204,31 +221,49 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
         ctx.exit()
 
 
+_ABOUT = {
+    "plan": Text(
+        zh="计划文件；不写则在当前或上级文件夹找 data/plan.yaml（也可设 GXQ_PLAN）",
+        en="plan file; else data/plan.yaml here or in a parent folder (or GXQ_PLAN)",
+    ),
+    "actuals": Text(
+        zh="实际值文件夹；不写则用计划旁的 actuals（也可设 GXQ_ACTUALS）",
+        en="actuals folder; else actuals/ beside the plan (or GXQ_ACTUALS)",
+    ),
+    "lang": Text(zh="语言（也可设 GXQ_LANG）", en="language (or GXQ_LANG)"),
+    "color": Text(zh="颜色；auto 只在终端上用，遵守 NO_COLOR", en="colour; auto on terminals only, honours NO_COLOR"),
+    "ascii": Text(zh="只用 ASCII 符号和线条（旧终端对不齐时用）", en="ASCII symbols and lines only (old terminals)"),
+    "quiet": Text(zh="只输出结论", en="the verdict only"),
+    "verbose": Text(zh="全部列出", en="list everything"),
+    "version": Text(zh="显示版本", en="show the version"),
+    "help": Text(zh="显示帮助", en="show this help"),
+}
+
+
 def global_options() -> list[click.Parameter]:
     """The options that every command takes, before and after its name. Names are those of Settings."""
-    from pathlib import Path
-
     path = click.Path(path_type=Path, readable=False)
-    plain: dict[str, Any] = {"expose_value": False, "everywhere": True, "callback": _keep}
-    early: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False, "everywhere": True}
-    file, folder = Text(zh="文件", en="FILE"), Text(zh="文件夹", en="DIR")
+
+    def kept(*names: str, **kwargs: Any) -> Option:
+        return Option(names, help=_ABOUT[names[-1][2:]], expose_value=False, everywhere=True, callback=_keep, **kwargs)
+
+    def early(*names: str, callback: Any) -> Option:
+        about = _ABOUT[names[-1][2:]]
+        return Option(
+            names, help=about, is_flag=True, is_eager=True, expose_value=False, everywhere=True, callback=callback
+        )
+
     return [
-        Option(["--plan"], type=path, envvar="GXQ_PLAN", value=file, **plain,
-               help=Text(zh="计划文件；不写则在当前或上级文件夹找 data/plan.yaml（也可设 GXQ_PLAN）",
-                         en="plan file; else data/plan.yaml here or in a parent folder (or GXQ_PLAN)")),
-        Option(["--actuals"], type=path, envvar="GXQ_ACTUALS", value=folder, **plain,
-               help=Text(zh="实际值文件夹；不写则用计划旁的 actuals（也可设 GXQ_ACTUALS）",
-                         en="actuals folder; else actuals/ beside the plan (or GXQ_ACTUALS)")),
-        Option(["--lang"], type=Word(["zh", "en"]), **plain, help=Text(zh="语言（也可设 GXQ_LANG）", en="language (or GXQ_LANG)")),
-        Option(["--color"], type=Word(["auto", "always", "never"]), **plain,
-               help=Text(zh="颜色；auto 只在终端上用，遵守 NO_COLOR", en="colour; auto on terminals only, honours NO_COLOR")),
-        Option(["--ascii"], is_flag=True, **plain,
-               help=Text(zh="只用 ASCII 符号和线条（旧终端对不齐时用）", en="ASCII symbols and lines only (for old terminals)")),
-        Option(["-q", "--quiet"], is_flag=True, **plain, help=Text(zh="只输出结论", en="the verdict only")),
-        Option(["-v", "--verbose"], is_flag=True, **plain, help=Text(zh="全部列出", en="list everything")),
-        Option(["--version"], callback=_show_version, **early, help=Text(zh="显示版本", en="show the version")),
-        Option(["-h", "--help"], callback=_show_help, **early, help=_HELP),
-    ]  # fmt: skip
+        kept("--plan", type=path, envvar="GXQ_PLAN", value=Text(zh="文件", en="FILE")),
+        kept("--actuals", type=path, envvar="GXQ_ACTUALS", value=Text(zh="文件夹", en="DIR")),
+        kept("--lang", type=Word(["zh", "en"])),
+        kept("--color", type=Word(["auto", "always", "never"])),
+        kept("--ascii", is_flag=True),
+        kept("-q", "--quiet", is_flag=True),
+        kept("-v", "--verbose", is_flag=True),
+        early("--version", callback=_show_version),
+        early("-h", "--help", callback=_show_help),
+    ]
 
 
 # --- usage errors -------------------------------------------------------------------------------------------------

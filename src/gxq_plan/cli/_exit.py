@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from gxq_plan.cli._click import Wrong, said, usage
-from gxq_plan.cli._settings import Settings
 from gxq_plan.errors import GxqError
 from gxq_plan.finding import Finding, Severity
 from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gxq_plan.cli._settings import Settings
 
 CLEAN, FINDINGS, UNJUDGED, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 FAIL_ON = ("error", "warning", "never")
@@ -55,7 +59,10 @@ def _usage_error(error: click.ClickException, settings: Settings) -> None:
     ctx = getattr(error, "ctx", None)
     if ctx is not None:
         click.echo(usage(ctx.command, ctx, lang), err=True)
-    click.echo(Text(zh="用法不对：{what}", en="Usage error: {what}").of(lang, what=Text(*(_escaped(said(error, lang)),) * 2)), err=True)
+    click.echo(
+        Text(zh="用法不对：{what}", en="Usage error: {what}").of(lang, what=Text(*(_escaped(said(error, lang)),) * 2)),
+        err=True,
+    )
     more = Text(zh="说明见：{command} --help", en="See: {command} --help")
     click.echo(more.of(lang, command=ctx.command_path if ctx is not None else "gxq"), err=True)
 

@@ -25,8 +25,17 @@ def option(*names: str, **kwargs: Any) -> Decorator:
 
 
 def output() -> Decorator:
-    about = Text(zh="把结果写到文件，- 为屏幕；格式按扩展名（.json、.txt）", en="write to a file, - is the screen; the format follows its suffix (.json, .txt)")
-    return option("-o", "--output", type=click.Path(path_type=Path, readable=False, writable=False), value=Text(zh="文件", en="FILE"), help=about)
+    about = Text(
+        zh="把结果写到文件，- 为屏幕；格式按扩展名（.json、.txt）",
+        en="write to a file, - is the screen; the format follows its suffix (.json, .txt)",
+    )
+    return option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, readable=False, writable=False),
+        value=Text(zh="文件", en="FILE"),
+        help=about,
+    )
 
 
 def formats(*choices: str, schema: str) -> Decorator:
@@ -39,7 +48,10 @@ def formats(*choices: str, schema: str) -> Decorator:
             return settings.format
         return value
 
-    about = Text(zh="输出格式；不写则按输出文件的扩展名，否则为表格", en="output format; else by the output's suffix, else a table")
+    about = Text(
+        zh="输出格式；不写则按输出文件的扩展名，否则为表格",
+        en="output format; else by the output's suffix, else a table",
+    )
     return option("--format", type=Word(["table", *choices]), callback=keep, help=about)
 
 
@@ -66,14 +78,24 @@ def _to_period(ctx: click.Context, param: click.Parameter, value: str | None) ->
         return None
     found = periods.from_text(value)
     if found is None:
-        raise Wrong(Text(zh="--period 看不懂“{value}”；请写 2019 这样的年度", en="--period cannot be '{value}'; write a year such as 2019"), ctx, value=value)
+        raise Wrong(
+            Text(
+                zh="--period 看不懂“{value}”；请写 2019 这样的年度",
+                en="--period cannot be '{value}'; write a year such as 2019",
+            ),
+            ctx,
+            value=value,
+        )
     return found
 
 
 def of_plan(plan: Plan, chosen: Period | None, ctx: click.Context) -> None:
     """A period that is to be assessed must be a year of the plan."""
     if chosen is not None and chosen not in plan.periods:
-        wording = Text(zh="--period {value} 不是本计划的年度；可以是：{periods}", en="--period {value} is no year of this plan; it can be {periods}")
+        wording = Text(
+            zh="--period {value} 不是本计划的年度；可以是：{periods}",
+            en="--period {value} is no year of this plan; it can be {periods}",
+        )
         raise Wrong(wording, ctx, value=str(chosen), periods=[str(one) for one in plan.periods])
 
 
@@ -94,12 +116,14 @@ def open_plan(settings: Settings) -> tuple[Plan, Path]:
 
 def scope_of(plan: Plan, ctx: click.Context, **options: Any) -> Any:
     """The scope that options name; an unknown value is answered with the nearest."""
-    from gxq_plan.uses.scope import UnknownName, scope
+    from gxq_plan.uses.scope import UnknownNameError, scope
 
     try:
         return scope(plan, options)
-    except UnknownName as error:
+    except UnknownNameError as error:
         near = Text(zh="是不是：{names}？", en="did you mean {names}?").given(names=list(error.near))
         known = Text(zh="可以是：{names}", en="it can be: {names}").given(names=list(error.known[:20]))
-        wording = Text(zh="--{option} “{value}”在计划里没有；{hint}", en="--{option} '{value}' is not in the plan; {hint}")
+        wording = Text(
+            zh="--{option} “{value}”在计划里没有；{hint}", en="--{option} '{value}' is not in the plan; {hint}"
+        )
         raise Wrong(wording, ctx, option=error.option, value=error.value, hint=near if error.near else known) from None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from gxq_plan.cli._settings import Settings
-from gxq_plan.finding import Finding
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from gxq_plan.cli._settings import Settings
+    from gxq_plan.finding import Finding
 
 MACHINE = ("json", "github", "concise")
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gxq_plan.text import LANGS, Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 _PIPED_WIDTH = 120
 _LEAST_WIDTH = 40
@@ -39,7 +41,13 @@ class Settings:
     @property
     def width(self) -> int:
         """The terminal's width; 120 where there is none, unless COLUMNS says otherwise."""
-        return max(_LEAST_WIDTH, shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns)
+        wanted = os.environ.get("COLUMNS", "")
+        if wanted.isascii() and wanted.isdigit() and int(wanted) > 0:
+            return max(_LEAST_WIDTH, int(wanted))
+        try:
+            return max(_LEAST_WIDTH, os.get_terminal_size(sys.__stdout__.fileno()).columns or _PIPED_WIDTH)  # type: ignore[union-attr]
+        except (AttributeError, ValueError, OSError):
+            return _PIPED_WIDTH
 
 
 def language(arguments: Sequence[str]) -> Lang:

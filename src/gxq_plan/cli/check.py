@@ -15,11 +15,14 @@ from gxq_plan.cli._output import machine, put
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
+    from gxq_plan.finding import Finding
     from gxq_plan.model.period import Period
+    from gxq_plan.uses.check import Assess
     from gxq_plan.uses.locate import Source
 
 _ABOUT = Text(
-    zh="检查报送的文件。先列出文件里未达到目标的指标，再逐格列出问题和改法，最后一行是结论。不写文件就检查实际值文件夹。",
+    zh="检查报送的文件。先列出文件里未达到目标的指标，"
+    "再逐格列出问题和改法，最后一行是结论。不写文件就检查实际值文件夹。",
     en="Checks submitted files: the targets they miss, every finding with its cell and remedy, and the verdict last. "
     "Without FILE the actuals folder is checked.",
 )
@@ -29,24 +32,49 @@ _ABOUT = Text(
     "check",
     cls=Command,
     about=_ABOUT,
-    examples=("gxq check data/actuals/2019.csv", "gxq check --format github data/actuals", "gxq check - < 2019.csv --period 2019"),
+    examples=(
+        "gxq check data/actuals/2019.csv",
+        "gxq check --format github data/actuals",
+        "gxq check - < 2019.csv --period 2019",
+    ),
 )
-@click.argument("files", nargs=-1, cls=Argument, shown=Text(zh="文件", en="FILE"), type=click.Path(path_type=Path, readable=False, allow_dash=True))
+@click.argument(
+    "files",
+    nargs=-1,
+    cls=Argument,
+    shown=Text(zh="文件", en="FILE"),
+    type=click.Path(path_type=Path, readable=False, allow_dash=True),
+)
 @options.period()
-@options.option("--complete", is_flag=True, help=Text(zh="要求报齐：缺一项就是错误", en="the whole plan must be there: a missing row is an error"))
-@options.option("--fail-on", type=Word(FAIL_ON), default="error", help=Text(zh="从哪一级起退出码为 1（默认 error）", en="the severity from which the exit code is 1 (default error)"))
+@options.option(
+    "--complete",
+    is_flag=True,
+    help=Text(zh="要求报齐：缺一项就是错误", en="the whole plan must be there: a missing row is an error"),
+)
+@options.option(
+    "--fail-on",
+    type=Word(FAIL_ON),
+    default="error",
+    help=Text(zh="从哪一级起退出码为 1（默认 error）", en="the severity from which the exit code is 1 (default error)"),
+)
 @options.output()
 @options.formats("json", "github", "concise", schema="gxq.check/1")
 @click.pass_context
 def command(
-    ctx: click.Context, files: tuple[Path, ...], period: Period | None, complete: bool, fail_on: str, output: Path | None, format: str
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    period: Period | None,
+    complete: bool,
+    fail_on: str,
+    output: Path | None,
+    format: str,
 ) -> int:
     from gxq_plan.uses.check import check
 
     settings = options.settings_of(ctx)
     plan, folder = options.open_plan(settings)
     inputs, unnamed = _inputs(files, folder)
-    figures = None
+    figures: Assess | None = None
     if format in ("table", "json"):
         from gxq_plan.uses.audit import figures
     checked = check(plan, inputs, folder, period=period, complete=complete, earlier=unnamed, assess=figures)
@@ -66,7 +94,7 @@ def command(
     return code_of(checked.findings, fail_on)
 
 
-def _inputs(files: tuple[Path, ...], folder: Path) -> tuple[list[Source], list]:  # type: ignore[type-arg]
+def _inputs(files: tuple[Path, ...], folder: Path) -> tuple[list[Source], list[Finding]]:
     """The files named; `-` is standard input."""
     from gxq_plan.uses.locate import Source, sources
 

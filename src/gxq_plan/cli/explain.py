@@ -27,7 +27,10 @@ def command(ctx: click.Context, code: str | None) -> int:
         from gxq_plan.read.nearest import nearest
 
         near = nearest(code, [*CATALOGUE, *by_name])
-        wording = Text(zh="没有规则“{code}”；相近的有：{near}；全部见 gxq explain", en="there is no rule '{code}'; near it: {near}; gxq explain lists all")
+        wording = Text(
+            zh="没有规则“{code}”；相近的有：{near}；全部见 gxq explain",
+            en="there is no rule '{code}'; near it: {near}; gxq explain lists all",
+        )
         raise Wrong(wording, ctx, code=code, near=near or ("—",))
     said = blocks(fault) if fault else every_rule()
     put(to_terminal(said, settings.lang, settings.width, settings.colour, settings.ascii), settings)

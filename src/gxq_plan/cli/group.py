@@ -1,19 +1,29 @@
-"""The group: one line a command."""
+"""The group: one entry a command."""
 
 from __future__ import annotations
 
 from gxq_plan.cli._click import Commands, Entry
 from gxq_plan.text import Text
 
-_ROOM = "gxq_plan.cli"
-TABLE = {
-    "check": Entry(f"{_ROOM}.check", Text(zh="检查报送的文件，指出错在哪一格、应怎样改", en="check submitted files: which cell is wrong, and what to write")),
-    "report": Entry(f"{_ROOM}.report", Text(zh="评价计划完成情况：完成率、差距、趋势", en="where the plan stands: attainment, gap, trend")),
-    "show": Entry(f"{_ROOM}.show", Text(zh="一个指标的全部：定义、目标、实际、每一步计算和出处", en="one indicator: definition, targets, actuals, every figure derived")),
-    "list": Entry(f"{_ROOM}.list", Text(zh="计划本身：指标、工作、任务、部门、总体目标，部门责任清单", en="the plan itself: indicators, works, tasks, departments, goals")),
-    "explain": Entry(f"{_ROOM}.explain", Text(zh="解释一条规则：查什么、为什么、怎么改", en="explain a rule: what, why, how to put it right")),
-    "schema": Entry(f"{_ROOM}.schema", Text(zh="机器输出的 JSON Schema", en="JSON Schema of the machine output")),
-}  # fmt: skip
+_ABOUT = {
+    "check": Text(
+        zh="检查报送的文件，指出错在哪一格、应怎样改",
+        en="check submitted files: which cell is wrong, and what to write",
+    ),
+    "report": Text(zh="评价计划完成情况：完成率、差距、趋势", en="where the plan stands: attainment, gap, trend"),
+    "show": Text(
+        zh="一个指标的全部：定义、目标、实际、每一步计算和出处",
+        en="one indicator: definition, targets, actuals, every figure derived",
+    ),
+    "list": Text(
+        zh="计划本身：指标、工作、任务、部门、总体目标，部门责任清单",
+        en="the plan itself: indicators, works, tasks, departments, goals",
+    ),
+    "explain": Text(zh="解释一条规则：查什么、为什么、怎么改", en="explain a rule: what, why, how to put it right"),
+    "schema": Text(zh="机器输出的 JSON Schema", en="JSON Schema of the machine output"),
+}
+# A command's module has the command's name and holds it as `command`.
+TABLE = {name: Entry(f"gxq_plan.cli.{name}", about) for name, about in _ABOUT.items()}
 
 gxq = Commands(
     name="gxq",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,10 +13,13 @@ from gxq_plan.cli._output import put
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gxq_plan.model.period import Period
 
 _ABOUT = Text(
-    zh="评价计划在一个年度的完成情况：各部门、各指标（问题在前）、无指标的工作，最后一行是结论。不写期间就用最近有数的年度。",
+    zh="评价计划在一个年度的完成情况：各部门、各指标（问题在前）、"
+    "无指标的工作，最后一行是结论。不写期间就用最近有数的年度。",
     en="Assesses the plan for one year: departments, indicators worst first, works without indicators, the verdict "
     "last. Without --period it is the latest year with an actual.",
 )
@@ -29,7 +31,12 @@ def _scope(name: str, zh: str, en: str) -> options.Decorator:
     return options.option(f"--{name}", multiple=True, value=Text(zh=zh, en=en.upper()), help=about)
 
 
-@click.command("report", cls=Command, about=_ABOUT, examples=("gxq report --dept 科学技术局", "gxq report --period 2018 --status 滞后", "gxq report -o report.json"))
+@click.command(
+    "report",
+    cls=Command,
+    about=_ABOUT,
+    examples=("gxq report --dept 科学技术局", "gxq report --period 2018 --status 滞后", "gxq report -o report.json"),
+)
 @options.period()
 @_scope("dept", "部门", "department")
 @_scope("project", "工程", "project")
@@ -39,13 +46,32 @@ def _scope(name: str, zh: str, en: str) -> options.Decorator:
 @_scope("priority", "路线图类别", "priority")
 @_scope("status", "状态", "status")
 @_scope("trend", "趋势", "trend")
-@options.option("--fail-on", type=Word(FAIL_ON), default="error", help=Text(zh="数据问题从哪一级起退出码为 1（默认 error）", en="the severity of findings from which the exit code is 1 (default error)"))
-@options.option("--fail-on-status", type=Word(_STATUSES), help=Text(zh="有此状态或更差的指标时退出码为 1", en="exit code 1 where an indicator has this status or worse"))
+@options.option(
+    "--fail-on",
+    type=Word(FAIL_ON),
+    default="error",
+    help=Text(
+        zh="数据问题从哪一级起退出码为 1（默认 error）",
+        en="the severity of findings from which the exit code is 1 (default error)",
+    ),
+)
+@options.option(
+    "--fail-on-status",
+    type=Word(_STATUSES),
+    help=Text(zh="有此状态或更差的指标时退出码为 1", en="exit code 1 where an indicator has this status or worse"),
+)
 @options.output()
 @options.formats("json", schema="gxq.report/1")
 @click.pass_context
 def command(
-    ctx: click.Context, period: Period | None, fail_on: str, fail_on_status: str | None, output: Path | None, format: str, **scope: tuple[str, ...]
+    ctx: click.Context,
+    /,
+    period: Period | None,
+    fail_on: str,
+    fail_on_status: str | None,
+    output: Path | None,
+    format: str,
+    **scope: tuple[str, ...],
 ) -> int:
     from gxq_plan.read.actuals import Names
     from gxq_plan.uses.audit import audit

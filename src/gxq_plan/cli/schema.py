@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +11,12 @@ from gxq_plan.cli._click import Argument, Command, Word
 from gxq_plan.cli._output import put
 from gxq_plan.text import Text
 
-_ABOUT = Text(zh="给出机器输出的 JSON Schema（draft 2020-12）。", en="Gives the JSON Schema (draft 2020-12) of a machine output.")
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ABOUT = Text(
+    zh="给出机器输出的 JSON Schema（draft 2020-12）。", en="Gives the JSON Schema (draft 2020-12) of a machine output."
+)
 NAMES = ("check", "report", "list", "show")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,8 @@ from gxq_plan.cli._output import put
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gxq_plan.model.period import Period
     from gxq_plan.read.actuals import Names
 
@@ -72,7 +73,22 @@ def _subject(names: Names, written: str, ctx: click.Context) -> str:
     if len(ids) == 1:
         return ids[0]
     if ids:
-        raise Wrong(Text(zh="“{name}”有 {count} 行，请写编号：{ids}", en="'{name}' has {count} rows; give the id: {ids}"), ctx, name=written, count=len(ids), ids=ids)
+        raise Wrong(
+            Text(zh="“{name}”有 {count} 行，请写编号：{ids}", en="'{name}' has {count} rows; give the id: {ids}"),
+            ctx,
+            name=written,
+            count=len(ids),
+            ids=ids,
+        )
     near = nearest(written, [*names.plan.by_id, *names.shown])
-    hint = Text(zh="是不是：{near}？", en="did you mean {near}?") if near else Text(zh="编号见 gxq list indicators{near}", en="ids: gxq list indicators{near}")
-    raise Wrong(Text(zh="计划里没有指标“{name}”；{hint}", en="the plan has no indicator '{name}'; {hint}"), ctx, name=written, hint=hint.given(near=list(near) or ""))
+    hint = (
+        Text(zh="是不是：{near}？", en="did you mean {near}?")
+        if near
+        else Text(zh="编号见 gxq list indicators{near}", en="ids: gxq list indicators{near}")
+    )
+    raise Wrong(
+        Text(zh="计划里没有指标“{name}”；{hint}", en="the plan has no indicator '{name}'; {hint}"),
+        ctx,
+        name=written,
+        hint=hint.given(near=list(near) or ""),
+    )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from gxq_plan.engine.attainment import attainment
 from gxq_plan.engine.flags import flags
 from gxq_plan.engine.timeline import timeline
 from gxq_plan.engine.trend import trend
-from gxq_plan.model.plan import Conventions
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from gxq_plan.model.plan import Conventions
 
 
 def assess(targets: pd.DataFrame, actuals: pd.DataFrame, conventions: Conventions) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
@@ -26,7 +28,9 @@ from gxq_plan.frames import (
     TARGET_DECIMALS,
     YEAR,
 )
-from gxq_plan.model.plan import Conventions
+
+if TYPE_CHECKING:
+    from gxq_plan.model.plan import Conventions
 
 
 def attainment(timeline: pd.DataFrame, conventions: Conventions) -> pd.DataFrame:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import pandas as pd
 
 from gxq_plan.engine.compare import at_least, satisfied
 from gxq_plan.engine.groups import Series, taken
@@ -29,7 +30,11 @@ from gxq_plan.frames import (
     TREND,
     YEAR,
 )
-from gxq_plan.model.plan import Conventions
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from gxq_plan.model.plan import Conventions
 
 
 def flags(timeline: pd.DataFrame, conventions: Conventions) -> pd.DataFrame:
@@ -43,8 +48,12 @@ def flags(timeline: pd.DataFrame, conventions: Conventions) -> pd.DataFrame:
     share, pace = timeline[ATTAINMENT].to_numpy(), timeline[PACE_PLAN].to_numpy()
     reached, sign = timeline[REACHED].to_numpy(), timeline[SIGN].to_numpy()
     planned, elapsed = timeline[PLANNED_SHARE].to_numpy(), timeline[ELAPSED_SHARE].to_numpy()
-    final_band = series.largest(((timeline[FORM] == "band") & (year == timeline[FINAL_YEAR])).to_numpy().astype("int64")) == 1
-    with_trend = (timeline[TREND] != "").to_numpy() & (timeline[FORM] != "band").to_numpy() & ~final_band & ~np.isnan(sign)
+    final_band = (
+        series.largest(((timeline[FORM] == "band") & (year == timeline[FINAL_YEAR])).to_numpy().astype("int64")) == 1
+    )
+    with_trend = (
+        (timeline[TREND] != "").to_numpy() & (timeline[FORM] != "band").to_numpy() & ~final_band & ~np.isnan(sign)
+    )
     flow = (timeline[KIND] == "flow").to_numpy()
     path = with_trend & ~flow
     met = (timeline[MET] == True).to_numpy(dtype=bool)  # noqa: E712 - an object column of True, False and None
@@ -57,7 +66,9 @@ def flags(timeline: pd.DataFrame, conventions: Conventions) -> pd.DataFrame:
     result["front_loaded"] = path & at_least(planned - elapsed, limits.loaded)
     result["reversal"] = path & met & (sign * (actual - previous) < 0)
     result["relapse"] = path & (series.latest_before(reached) >= 0) & ~reached
-    result["target_too_easy"] = (with_trend & at_least(share, limits.too_easy)) | (path & _reached_at_once(timeline, series))
+    result["target_too_easy"] = (with_trend & at_least(share, limits.too_easy)) | (
+        path & _reached_at_once(timeline, series)
+    )
     result["weak_evidence"] = path & (timeline[POINTS] == 2).to_numpy()
     return result
 
@@ -70,4 +81,5 @@ def _reached_at_once(timeline: pd.DataFrame, series: Series) -> np.ndarray[tuple
     index = series.first(final)
     bound = timeline[BOUND].to_numpy()[np.maximum(index, 0)]
     low, high = (taken(timeline[edge].to_numpy(), index) for edge in (LOW, HIGH))
-    return at_first & ~satisfied(timeline[PLAN_BASELINE].to_numpy(), bound, low, high)
+    at_baseline = satisfied(timeline[PLAN_BASELINE].to_numpy(), bound, low, high)
+    return np.asarray(at_first & ~at_baseline)

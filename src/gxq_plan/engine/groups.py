@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from gxq_plan.engine.compare import Bools, Floats
 from gxq_plan.frames import INDICATOR, PLAN
+
+if TYPE_CHECKING:
+    from gxq_plan.engine.compare import Bools, Floats
 
 Integers = npt.NDArray[np.int64]
 
@@ -46,7 +48,7 @@ class Series:
 
     def running_sum(self, values: Floats) -> Floats:
         """On every row, the sum of its series' values up to it."""
-        return pd.Series(values).groupby(self.codes, sort=False).cumsum().to_numpy()
+        return np.asarray(pd.Series(values).groupby(self.codes, sort=False).cumsum(), dtype="float64")
 
     def total(self, values: npt.NDArray[Any]) -> Floats:
         """On every row, the sum over its whole series."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
@@ -29,11 +31,21 @@ from gxq_plan.frames import (
     STATUS,
     WEIGHT,
 )
-from gxq_plan.model.plan import Conventions
+
+if TYPE_CHECKING:
+    from gxq_plan.model.plan import Conventions
 
 STATUSES = (
-    "exceeded", "met", "near", "behind", "far_behind",
-    "not_reported", "no_target", "not_due", "qualitative", "not_assessed",
+    "exceeded",
+    "met",
+    "near",
+    "behind",
+    "far_behind",
+    "not_reported",
+    "no_target",
+    "not_due",
+    "qualitative",
+    "not_assessed",
 )
 # What a row without an attainment gives to the score (method.md 5).
 _SCORE_BY_STATUS = {"exceeded": 1.0, "met": 1.0, "near": 0.9, "behind": 0.6}
@@ -54,7 +66,10 @@ def rollup(assessed: pd.DataFrame, members: pd.DataFrame, conventions: Conventio
         result[count] = groups[count].astype("int64")
     result[REPORTING_RATE] = _over(groups, REPORTED, DUE)
     result[MET_STRICT], result[MET_LENIENT] = _over(groups, "w_met", "w_due"), _over(groups, "w_met", "w_reported")
-    result[SCORE_STRICT], result[SCORE_LENIENT] = _over(groups, "w_score", "w_due"), _over(groups, "w_score", "w_reported")
+    result[SCORE_STRICT], result[SCORE_LENIENT] = (
+        _over(groups, "w_score", "w_due"),
+        _over(groups, "w_score", "w_reported"),
+    )
     result[LIGHT] = pd.Series(_light(groups, result, conventions), dtype="object")
     return result
 

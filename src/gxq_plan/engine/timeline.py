@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import pandas as pd
 
 from gxq_plan.frames import ACTUAL, ACTUAL_DECIMALS, INDICATOR, KEY, ORIGIN, PLAN, SAME_AS, YEAR
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def timeline(targets: pd.DataFrame, actuals: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -38,7 +39,9 @@ from gxq_plan.frames import (
     TREND,
     YEAR,
 )
-from gxq_plan.model.plan import Conventions
+
+if TYPE_CHECKING:
+    from gxq_plan.model.plan import Conventions
 
 # Below this planned share the plan hardly leaves the baseline and S would explode (method.md 3).
 _HARDLY_PLANNED = 0.10
@@ -183,7 +186,10 @@ def _compound_pace(timeline: pd.DataFrame, rows: _Rows, possible: Bools) -> Floa
     """CAGR over required CAGR; NaN where b, a and T_F differ in sign or one is 0 (method.md 3)."""
     defined = possible & (rows.a * rows.b > 0) & (rows.F * rows.b > 0)
     safe = np.where(defined, rows.b, 1.0)
-    years, span = np.where(defined, rows.t - rows.y0, 1.0), np.where(defined, timeline[FINAL_YEAR].to_numpy() - rows.y0, 1.0)
+    years, span = (
+        np.where(defined, rows.t - rows.y0, 1.0),
+        np.where(defined, timeline[FINAL_YEAR].to_numpy() - rows.y0, 1.0),
+    )
     achieved = (np.where(defined, rows.a, 1.0) / safe) ** (1 / years) - 1
     required = (np.where(defined, rows.F, 1.0) / safe) ** (1 / span) - 1
     return np.where(defined, divided(achieved, required), np.nan)
@@ -235,7 +241,13 @@ _BAND_WORDS = ("ahead", "on_track", "slow", "lagging", "regressing")
 
 def _bands(pace: Floats, conventions: Conventions) -> list[Bools]:
     limits = conventions.thresholds
-    return [at_least(pace, limits.ahead), at_least(pace, limits.on_track), at_least(pace, limits.slow), pace > 0, pace <= 0]
+    return [
+        at_least(pace, limits.ahead),
+        at_least(pace, limits.on_track),
+        at_least(pace, limits.slow),
+        pace > 0,
+        pace <= 0,
+    ]
 
 
 # --- flows --------------------------------------------------------------------------------------------------------

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.model.period import Period
-from gxq_plan.model.plan import Seat
+
+if TYPE_CHECKING:
+    from gxq_plan.model.plan import Seat
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """The file, row and hash that an actual was read from."""
 
     file: str
@@ -17,8 +18,7 @@ class Origin:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessed:
+class Assessed(NamedTuple):
     """A row of the assessment (names and formulas: method.md). Shares are 0-1, values in the indicator's unit,
     missing is None, nothing is rounded but `gap` and `shortfall` (to the finer of target and actual)."""
 
@@ -54,7 +54,7 @@ class Assessed:
     needed_per_year: float | None = None
     acceleration: float | None = None
     origin: Origin | None = None
-    history: tuple[tuple[str, float | None, float | None], ...] = field(default=())
+    history: tuple[tuple[str, float | None, float | None], ...] = ()
 
     def period_itself(self) -> Period:
         """The period as such, for wording."""

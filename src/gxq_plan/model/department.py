@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(NamedTuple):
     """A department. `other_names` are its aliases and the misspellings found in the document."""
 
     name: str
     aliases: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
-    as_written: Mapping[str, str] = field(default_factory=dict)
+    as_written: Mapping[str, str] = MappingProxyType({})
     line: int = 0

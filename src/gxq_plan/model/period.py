@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxq_plan.text import Text
 
-_CANONICAL = re.compile(r"(?P<year>\d{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?(?![\dA-Za-z])")
+_CANONICAL = re.compile(
+    r"(?P<year>\d{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?(?![\dA-Za-z])"
+)
 _WORDS = re.compile(
     r"(?P<year>\d{4})年?度?(?:"
     r"(?P<half>[上下])半年"
@@ -21,8 +23,7 @@ _WORDS = re.compile(
 _COUNT = {"上": 1, "下": 2, "一": 1, "二": 2, "三": 3, "四": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of one year that ends after `months` months; `months_long` tells a half from a quarter or a month.
 
     In-year figures are year to date, so a period is judged by where it ends.

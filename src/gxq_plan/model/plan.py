@@ -6,19 +6,21 @@ Levels are optional: indicators may stand under the plan itself, a project, a ta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gxq_plan.model.department import Department
-from gxq_plan.model.period import Period
-from gxq_plan.model.target import Direction, Kind, Target
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from gxq_plan.model.department import Department
+    from gxq_plan.model.period import Period
+    from gxq_plan.model.target import Direction, Kind, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """Another spelling of a name elsewhere in the document."""
 
     text: str
@@ -35,8 +37,7 @@ class Node:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """Where an indicator stood before the plan."""
 
     period: Period
@@ -133,24 +134,29 @@ class Project(Node):
         return f"P{self.number}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Node):
+class Source(NamedTuple):
     """A statistical source of the plan."""
 
     name: str
     meaning: str | None = None
+    line: int = 0
+    as_written: Mapping[str, str] = MappingProxyType({})
+    variants: tuple[Variant, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Priority(Node):
+class Priority(NamedTuple):
     """A class of the plan's roadmap."""
 
     name: str
     meaning: str | None = None
+    line: int = 0
+    as_written: Mapping[str, str] = MappingProxyType({})
+    variants: tuple[Variant, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GoalLink:
+class GoalLink(NamedTuple):
     """An indicator that stands for a goal: `same`, `converted` by a factor, or only `related`."""
 
     indicator: str
@@ -175,8 +181,7 @@ class Goal(Node):
     links: tuple[GoalLink, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """What must hold across indicators: `form` is sum, part, equal, stock or at_least."""
 
     form: str
@@ -186,8 +191,7 @@ class Relation:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(NamedTuple):
     """Where statuses, trends and lights change (method.md). Shares, but for `growth_*`, which are points."""
 
     exceeded: float = 1.10
@@ -208,15 +212,17 @@ class Thresholds:
 
     def overridden(self) -> dict[str, float]:
         """The thresholds that differ from the method's own."""
-        return {one.name: getattr(self, one.name) for one in fields(self) if getattr(self, one.name) != one.default}
+        return {name: value for name, value in self._asdict().items() if value != self._field_defaults[name]}
 
 
-@dataclass(frozen=True, slots=True)
-class Conventions:
+class Conventions(NamedTuple):
     """A plan's choices where the method leaves one. `reverse_attainment` is complement or quotient."""
 
     reverse_attainment: str = "complement"
     thresholds: Thresholds = Thresholds()
+
+
+_METHODS_OWN = Conventions()
 
 
 class Seat(NamedTuple):
@@ -242,7 +248,7 @@ class Plan(Node):
     issued: str | None = None
     levels: tuple[str, ...] = ()
     steering: Mapping[str, Any] = field(default_factory=dict)
-    conventions: Conventions = Conventions()
+    conventions: Conventions = _METHODS_OWN
     departments: tuple[Department, ...] = ()
     sources: tuple[Source, ...] = ()
     priorities: tuple[Priority, ...] = ()

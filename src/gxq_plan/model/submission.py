@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
-from gxq_plan.finding import Finding
-from gxq_plan.model.period import Period
 from gxq_plan.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from gxq_plan.finding import Finding
+    from gxq_plan.model.period import Period
 
 
 class Column(StrEnum):
@@ -39,8 +42,7 @@ class Absence(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One data row. `raw` holds the cells as written; `subject` the id of the indicator or work that the row was
     matched to, None where it matched nothing or several (then `candidates` may have been meant); `value` the number,
     exact, or `absence` says why there is none and `meant` what was probably meant."""
@@ -63,8 +65,7 @@ class Row:
         return self.text(Column.NOTE)
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """A file that was read. `headers` gives each known column its header text and number (from 1); `findings` what
     was wrong with the file itself."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
 
 
 class Kind(StrEnum):
@@ -51,8 +54,7 @@ class Form(StrEnum):
     SPAN = "span"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A target of one period (or of the span of the plan). Numbers are exact, as they were written.
 
     NUMBER has `value` and `bound`; BAND has `low` and `high` (and `value`, its centre, where it was `about`);
@@ -66,7 +68,7 @@ class Target:
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
-    terms: Mapping[str, object] = field(default_factory=dict)
+    terms: Mapping[str, object] = MappingProxyType({})
 
     @property
     def is_numeric(self) -> bool:

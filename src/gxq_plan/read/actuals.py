@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gxq_plan.errors import InputError
-from gxq_plan.finding import Finding
 from gxq_plan.model import period as periods
 from gxq_plan.model.period import Period
-from gxq_plan.model.plan import Plan
 from gxq_plan.model.submission import Absence, Column, Row, Submission
 from gxq_plan.place import Place
 from gxq_plan.read import file_faults as faults
@@ -20,6 +17,13 @@ from gxq_plan.read.cells import cell
 from gxq_plan.read.from_csv import DELIMITERS, Grid, from_bytes
 from gxq_plan.read.nearest import folded, nearest
 from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from gxq_plan.finding import Finding
+    from gxq_plan.model.plan import Plan
 
 SUFFIXES = (".csv",)
 _SEARCHED = 30
@@ -73,13 +77,15 @@ class Names:
 def data_files(folder: Path) -> list[Path]:
     """The data files of the actuals folder: names that begin with a period, in the order of their names."""
     return sorted(
-        one for one in folder.iterdir()
+        one
+        for one in folder.iterdir()
         if one.suffix.lower() in SUFFIXES and periods.at_start_of(one.name) and one.is_file()
     )
 
 
 def submission(data: bytes, path: str, names: Names, period: Period | None = None) -> Submission:
-    """One submitted file, read against the names of a plan. `period` is what the file is when neither its rows, its name nor a title say so.
+    """One submitted file, read against the names of a plan. `period` is what the file is when neither its rows, its
+    name nor a title say so.
 
     What is wrong with single rows is kept in the rows and in `findings`; raises InputError where nothing can be
     judged (no text, no header).
@@ -96,8 +102,8 @@ def submission(data: bytes, path: str, names: Names, period: Period | None = Non
     rows = tuple(reader.row(number, cells) for number, cells in body)
     if reader.without_period and body:
         findings.append(faults.PERIOD_MISSING.at(Place(path, row=grid.rows[at][0])))
-    found = sorted({row.period for row in rows if row.period}, key=lambda one: one.order)
-    return Submission(path, grid.sha256, grid.encoding, headers, rows, tuple(found), (*findings, *reader.findings))
+    held = sorted({row.period for row in rows if row.period}, key=lambda one: one.order)
+    return Submission(path, grid.sha256, grid.encoding, headers, rows, tuple(held), (*findings, *reader.findings))
 
 
 def read_file(path: Path, shown: str, names: Names, period: Period | None = None) -> Submission:
@@ -157,7 +163,9 @@ def _no_header(grid: Grid, best: int, most: int) -> Finding:
         near = nearest(missing, [one for one in cells if one.strip() and not _column(one)], 1, 0.4)
         return faults.MISSING_COLUMN.at(Place(grid.path, row=row), missing=missing, near=_renamed(near, missing))
     row, cells = grid.rows[0]
-    return faults.NO_HEADER.at(Place(grid.path, row=row), searched=min(_SEARCHED, len(grid.rows)), first=",".join(cells))
+    return faults.NO_HEADER.at(
+        Place(grid.path, row=row), searched=min(_SEARCHED, len(grid.rows)), first=",".join(cells)
+    )
 
 
 def _extra_column(grid: Grid, at: int, number: int, header: str) -> Finding:
@@ -170,7 +178,9 @@ def _extra_column(grid: Grid, at: int, number: int, header: str) -> Finding:
 def _renamed(near: tuple[str, ...], missing: str) -> Text:
     if not near:
         return Text(zh="", en="")
-    return Text(zh=f"：是不是把“{near[0].strip()}”改成“{missing}”？", en=f": should '{near[0].strip()}' be '{missing}'?")
+    return Text(
+        zh=f"：是不是把“{near[0].strip()}”改成“{missing}”？", en=f": should '{near[0].strip()}' be '{missing}'?"
+    )
 
 
 # --- rows ---------------------------------------------------------------------------------------------------------
@@ -230,7 +240,9 @@ class _RowReader:
         header, at = self.headers.get(Column.PERIOD, (None, None))
         place = Place(self.path, None, number, header, at)
         if written and (period is None or Period(period.year) not in self.plan.periods):
-            self.findings.append(faults.UNKNOWN_PERIOD.at(place, found=written, periods=list(map(str, self.plan.periods))))
+            self.findings.append(
+                faults.UNKNOWN_PERIOD.at(place, found=written, periods=list(map(str, self.plan.periods)))
+            )
             return None
         if period and self.named and period != self.named:
             self.findings.append(faults.PERIOD_DISAGREES.at(place, found=str(period), named=str(self.named)))

@@ -7,7 +7,7 @@ from gxq_plan.text import Text
 
 _NOTHING_LOST = Text(
     zh="gxq 不猜测文件内容：读不准的文件整份退回，其他文件照常检查。",
-    en="gxq does not guess what a file says: one that cannot be read for certain is refused whole, the others are checked.",
+    en="gxq does not guess what a file says: one that is in doubt is refused whole, the others are checked.",
 )
 _NONE = Text(zh="", en="")
 
@@ -35,14 +35,20 @@ FILE_EMPTY = _stop(
     "file_empty",
     Text(zh="文件是空的", en="the file is empty"),
     Text(zh="文件里没有任何内容", en="the file holds nothing at all"),
-    Text(zh="请重新导出，至少要有表头“编号,指标,实际值”和一行数据", en="export it again, with a header 'id,indicator,value' and a row at least"),
+    Text(
+        zh="请重新导出，至少要有表头“编号,指标,实际值”和一行数据",
+        en="export it again, with a header 'id,indicator,value' and a row at least",
+    ),
 )
 NOT_TEXT = _stop(
     "F004",
     "file_not_text",
     Text(zh="不是文本文件", en="not a text file"),
     Text(zh="内容是{content}，不是 CSV 文本", en="it holds {content}, not CSV text"),
-    Text(zh="请在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”再报送", en="open it in Excel and save it as 'CSV UTF-8 (Comma delimited)'"),
+    Text(
+        zh="请在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”再报送",
+        en="open it in Excel and save it as 'CSV UTF-8 (Comma delimited)'",
+    ),
 )
 UNDECODABLE = _stop(
     "F005",
@@ -63,9 +69,12 @@ NO_HEADER = _stop(
     Text(zh="找不到表头", en="no header row"),
     Text(
         zh="前 {searched} 行里没有一行同时写有“实际值”（或“进展”）和“编号”（或“指标”）；第一行是“{first}”",
-        en="none of the first {searched} rows has 'value' (or 'progress') and 'id' (or 'indicator'); the first is '{first}'",
+        en="no row of the first {searched} has 'value' (or 'progress') and 'id' (or 'indicator'); row one is '{first}'",
     ),
-    Text(zh="请补上表头，如：编号,指标,单位,实际值,责任部门,数据状态,说明", en="add a header such as: id,indicator,unit,value,department,data_status,note"),
+    Text(
+        zh="请补上表头，如：编号,指标,单位,实际值,责任部门,数据状态,说明",
+        en="add a header such as: id,indicator,unit,value,department,data_status,note",
+    ),
 )
 MISSING_COLUMN = _stop(
     "F007",
@@ -73,7 +82,10 @@ MISSING_COLUMN = _stop(
     Text(zh="表头缺列", en="a column is missing"),
     Text(zh="表头里没有“{missing}”列", en="the header has no column '{missing}'"),
     Text(zh="请补上这一列{near}", en="add the column{near}"),
-    Text(zh="表头写“编号,指标,实际数”会被退回：应写“实际值”", en="a header 'id,indicator,actual' is refused: write 'value'"),
+    Text(
+        zh="表头写“编号,指标,实际数”会被退回：应写“实际值”",
+        en="a header 'id,indicator,actual' is refused: write 'value'",
+    ),
 )
 WRONG_DELIMITER = _stop(
     "F008",
@@ -86,8 +98,14 @@ BROKEN_QUOTES = _stop(
     "F009",
     "broken_quotes",
     Text(zh="引号没有配对", en="quotes do not match"),
-    Text(zh="从这一行起引号没有配对，后面的行无法分格", en="from this row on quotes do not match, so rows cannot be told apart"),
-    Text(zh='请检查这一行的双引号：格内的双引号要写成两个 ""', en='check the quotes of this row: a quote inside a cell is written twice ""'),
+    Text(
+        zh="从这一行起引号没有配对，后面的行无法分格",
+        en="from this row on quotes do not match, so rows cannot be told apart",
+    ),
+    Text(
+        zh='请检查这一行的双引号：格内的双引号要写成两个 ""',
+        en='check the quotes of this row: a quote inside a cell is written twice ""',
+    ),
 )
 DUPLICATE_COLUMN = _stop(
     "F010",
@@ -115,7 +133,9 @@ FILE_TOO_LARGE = _stop(
 )
 
 
-def _row(code: str, name: str, severity: Severity, title: Text, message: Text, remedy: Text, why: Text, example: Text) -> Fault:
+def _row(
+    code: str, name: str, severity: Severity, title: Text, message: Text, remedy: Text, why: Text, example: Text
+) -> Fault:
     return Fault(code, name, severity, title, message, remedy, why, example)
 
 
@@ -125,7 +145,10 @@ NO_ROWS = _row(
     Severity.ERROR,
     Text(zh="只有表头", en="a header and nothing below"),
     Text(zh="表头下面没有数据行", en="there is no row below the header"),
-    Text(zh="请填入数据；确无数据的指标写“待统计”并在说明中写原因", en="fill in the rows; where there is no figure yet write 待统计 and the reason in the note"),
+    Text(
+        zh="请填入数据；确无数据的指标写“待统计”并在说明中写原因",
+        en="fill in the rows; where there is no figure yet write 待统计 and the reason in the note",
+    ),
     Text(zh="空表容易被当成“全部正常”。", en="An empty table is easily taken for 'all is well'."),
     Text(zh="编号,指标,实际值（之后没有任何行）", en="id,indicator,value (and no row after it)"),
 )
@@ -134,10 +157,19 @@ RAGGED_ROW = _row(
     "ragged_row",
     Severity.ERROR,
     Text(zh="格数与表头不符", en="a row of another length than the header"),
-    Text(zh="这一行有 {found} 格，表头有 {expected} 格，读不准哪一格是哪一列，整行未采用", en="the row has {found} cells, the header {expected}: which cell belongs to which column is unclear, so the row is not used"),
+    Text(
+        zh="这一行有 {found} 格，表头有 {expected} 格，读不准哪一格是哪一列，整行未采用",
+        en="the row has {found} cells, the header {expected}: which cell is which is unclear, so the row is not used",
+    ),
     Text(zh="{suggestion}", en="{suggestion}"),
-    Text(zh="多一格或少一格，后面的数就会错列。", en="One cell more or less moves every number after it into another column."),
-    Text(zh="W19-1,年末注册企业数,5,300  应写 5300，或加引号 \"5,300\"", en='W19-1,registered companies,5,300  should be 5300'),
+    Text(
+        zh="多一格或少一格，后面的数就会错列。",
+        en="One cell more or less moves every number after it into another column.",
+    ),
+    Text(
+        zh='W19-1,年末注册企业数,5,300  应写 5300，或加引号 "5,300"',
+        en="W19-1,registered companies,5,300  should be 5300",
+    ),
 )
 UNKNOWN_PERIOD = _row(
     "F103",
@@ -145,7 +177,10 @@ UNKNOWN_PERIOD = _row(
     Severity.ERROR,
     Text(zh="期间不对", en="not a period of the plan"),
     Text(zh="期间“{found}”不是本计划的期间", en="the period '{found}' is not one of this plan"),
-    Text(zh="请写 {periods} 之一，年内写 2020Q3、2020H1 或 2020-06", en="write one of {periods}, or 2020Q3, 2020H1, 2020-06 inside a year"),
+    Text(
+        zh="请写 {periods} 之一，年内写 2020Q3、2020H1 或 2020-06",
+        en="write one of {periods}, or 2020Q3, 2020H1, 2020-06 inside a year",
+    ),
     Text(zh="期间决定与哪一年的目标相比。", en="The period decides which year's target a number is compared with."),
     Text(zh="期间写“去年”会被指出：应写 2019", en="a period 'last year' is refused: write 2019"),
 )
@@ -154,8 +189,14 @@ PERIOD_MISSING = _row(
     "period_missing",
     Severity.ERROR,
     Text(zh="不知道是哪个期间的数", en="no period"),
-    Text(zh="文件名、标题行和“期间”列都没有写期间", en="neither the file's name, nor a title line, nor a column says which period this is"),
-    Text(zh="请把文件名改成以期间开头，如 2019-科技局.csv，或加“期间”列，或用 --period 2019", en="let the file's name begin with the period (2019-office.csv), add a period column, or use --period 2019"),
+    Text(
+        zh="文件名、标题行和“期间”列都没有写期间",
+        en="neither the file's name, nor a title line, nor a column says which period this is",
+    ),
+    Text(
+        zh="请把文件名改成以期间开头，如 2019-科技局.csv，或加“期间”列，或用 --period 2019",
+        en="let the file's name begin with the period (2019-office.csv), add a period column, or use --period 2019",
+    ),
     Text(zh="期间决定与哪一年的目标相比。", en="The period decides which year's target a number is compared with."),
     Text(zh="科技局.csv 应改名为 2019-科技局.csv", en="office.csv should be called 2019-office.csv"),
 )
@@ -175,8 +216,14 @@ EXTRA_COLUMN = _row(
     Severity.INFO,
     Text(zh="多出的列", en="an extra column"),
     Text(zh="不认识的列“{header}”，未采用", en="the column '{header}' is not known and is not used"),
-    Text(zh="不需要的列可以保留；若本应采用，请改列名{near}", en="it may stay; if it was meant to be used, rename it{near}"),
-    Text(zh="列名写错时整列数据会被忽略，所以要说明。", en="A misspelt header would silently drop a column, so it is said."),
+    Text(
+        zh="不需要的列可以保留；若本应采用，请改列名{near}",
+        en="it may stay; if it was meant to be used, rename it{near}",
+    ),
+    Text(
+        zh="列名写错时整列数据会被忽略，所以要说明。",
+        en="A misspelt header would silently drop a column, so it is said.",
+    ),
     Text(zh="“备 注”不是“说明”", en="'remark' is not 'note'"),
 )
 

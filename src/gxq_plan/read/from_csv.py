@@ -6,7 +6,7 @@ import codecs
 import csv
 import hashlib
 import io
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxq_plan.errors import InputError
 from gxq_plan.place import Place
@@ -24,8 +24,7 @@ _MAGIC = {
 _BINARY = Text(zh="二进制数据", en="binary data")
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """The cells of a file. Each row is its first physical line (from 1) and its cells; blank rows are left out."""
 
     path: str
@@ -81,7 +80,8 @@ def _undecodable(data: bytes, error: UnicodeDecodeError, path: str) -> InputErro
 
 def _rows(text: str, path: str) -> list[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows, line = [], 1
+    rows: list[tuple[int, list[str]]] = []
+    line = 1
     while True:
         try:
             cells = next(reader)

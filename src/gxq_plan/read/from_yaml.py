@@ -7,17 +7,20 @@ text, so that `1.10`, `no` and `2018-12-28` stay what was written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from gxq_plan.errors import PlanError
-from gxq_plan.finding import Finding
 from gxq_plan.place import Place
 from gxq_plan.read import plan_faults as faults
 from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxq_plan.finding import Finding
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 32

@@ -10,6 +10,8 @@ _ONE_WAY = Text(
     en="Every figure rests on the plan file. gxq does not guess: where the form is in doubt it stops and says where.",
 )
 
+_NONE = Text(zh="", en="")
+
 
 def _fault(
     code: str,
@@ -18,7 +20,7 @@ def _fault(
     message: Text,
     remedy: Text,
     why: Text = _ONE_WAY,
-    example: Text = Text(zh="", en=""),
+    example: Text = _NONE,
 ) -> Fault:
     return Fault(code, name, Severity.ERROR, title, message, remedy, why, example, stops=True)
 
@@ -78,7 +80,9 @@ ALIAS = _fault(
     "P007",
     "anchor_or_alias",
     Text(zh="使用了锚点或引用", en="an anchor or alias is used"),
-    Text(zh="{name} 是锚点或引用，计划文件不允许使用", en="{name} is an anchor or alias, which a plan file may not use"),
+    Text(
+        zh="{name} 是锚点或引用，计划文件不允许使用", en="{name} is an anchor or alias, which a plan file may not use"
+    ),
     Text(zh="请把内容直接写在需要的地方", en="write the content out where it is needed"),
     why=Text(
         zh="引用可以让很小的文件膨胀到占满内存，也让人看不出某处的值从何而来。",
@@ -149,7 +153,10 @@ UNKNOWN_WORD = _fault(
     Text(zh="不认识的取值", en="an unknown word"),
     Text(zh="“{key}”不能写“{found}”", en="'{key}' cannot be '{found}'"),
     Text(zh="可以写：{choices}。{suggestion}", en="it can be: {choices}. {suggestion}"),
-    example=Text(zh="kind 只能是 level、cumulative、flow、ratio、growth、milestone 之一", en="kind is one of level, cumulative, flow, ratio, growth, milestone"),
+    example=Text(
+        zh="kind 只能是 level、cumulative、flow、ratio、growth、milestone 之一",
+        en="kind is one of level, cumulative, flow, ratio, growth, milestone",
+    ),
 )
 NOT_A_NUMBER = _fault(
     "P017",

@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gxq_plan.errors import PlanError
 from gxq_plan.finding import Fault, Finding, sorted_findings
@@ -23,6 +23,9 @@ from gxq_plan.read import plan_faults as faults
 from gxq_plan.read.from_yaml import Node, nodes
 from gxq_plan.read.nearest import nearest
 from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SCHEMA = "gxq.plan/1"
 NOT_SET = ("——", "—", "--")
@@ -199,7 +202,13 @@ def _list(read_one: _Read) -> _Read:
     def read(reading: _Reading, key: str, node: Node) -> tuple[Any, ...]:
         if not isinstance(node.value, list):
             expected = Text(zh="列表", en="a list")
-            _wrong(reading, key, node, expected, Text(zh="每一项以“- ”开头另起一行", en="start each item on a line with '- '"))
+            _wrong(
+                reading,
+                key,
+                node,
+                expected,
+                Text(zh="每一项以“- ”开头另起一行", en="start each item on a line with '- '"),
+            )
             return ()
         return tuple(one for one in (read_one(reading, key, part) for part in node.value) if one is not None)
 
@@ -277,9 +286,12 @@ def _mapping(reading: _Reading, node: Node, keys: Mapping[str, _Key], title: Tex
 
 _HINTS = {
     "schema": "schema: gxq.plan/1",
-    "direction": Text(zh="direction: up（越高越好）、down（越低越好）或 range（区间）", en="direction: up, down or range"),
+    "direction": Text(
+        zh="direction: up（越高越好）、down（越低越好）或 range（区间）", en="direction: up, down or range"
+    ),
     "kind": Text(
-        zh="kind: level（年末数）、cumulative（累计）、flow（当年数）、ratio（比率）、growth（增速）或 milestone（节点）",
+        zh="kind: level（年末数）、cumulative（累计）、flow（当年数）、"
+        "ratio（比率）、growth（增速）、milestone（节点）",
         en="kind: level, cumulative, flow, ratio, growth or milestone",
     ),
     "targets": "targets: {2018: 1, 2019: 2}",
@@ -377,7 +389,10 @@ def _number_target(
 ) -> Target | None:
     if bound is Bound.BETWEEN or direction is Direction.RANGE:
         problem = Text(zh="区间型目标需要上下限", en="a range needs two ends")
-        hint = Text(zh="请写 {{between: [下限， 上限]}} 或 {{about: 数}}", en="write {{between: [low, high]}} or {{about: number}}")
+        hint = Text(
+            zh="请写 {{between: [下限， 上限]}} 或 {{about: 数}}",
+            en="write {{between: [low, high]}} or {{about: number}}",
+        )
         reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=hint)
         return None
     bound = bound or (Bound.AT_MOST if direction is Direction.DOWN else Bound.AT_LEAST)
@@ -420,9 +435,11 @@ def _targets(
             if target is not None:
                 others[name] = target
         elif reading.periods:
-            reading.fault(faults.PERIOD_NOT_IN_PLAN, node.keys[name], found=name, periods=list(map(str, reading.periods)))
+            reading.fault(
+                faults.PERIOD_NOT_IN_PLAN, node.keys[name], found=name, periods=list(map(str, reading.periods))
+            )
     if "each" in others:
-        by_period = {one: others["each"] for one in reading.periods} | by_period
+        by_period = dict.fromkeys(reading.periods, others["each"]) | by_period
     return by_period, others
 
 
@@ -496,7 +513,8 @@ def _indicator(reading: _Reading, key: str, node: Node) -> model.Indicator | Non
         if values.get(name, 0) < 0:
             problem = Text(zh=f"{name} 不能是负数", en=f"{name} cannot be negative")
             hint = Text(zh="请改为 0 或正数", en="make it 0 or more")
-            reading.fault(faults.CONTRADICTION, node.value[name], problem=problem, suggestion=hint)  # type: ignore[index, call-overload]
+            where = node.value[name] if isinstance(node.value, dict) else node
+            reading.fault(faults.CONTRADICTION, where, problem=problem, suggestion=hint)
     targets = values.pop("targets", None)
     # The edges need the direction; without a valid one the targets are still read, so that their faults are found.
     direction = Direction(values.get("direction", Direction.UP))
@@ -641,10 +659,14 @@ def _relation(reading: _Reading, key: str, node: Node) -> model.Relation | None:
         reading.fault(faults.MISSING_KEY, node, node=title, key="sum", hint=hint)
         return None
     second = values.get("of") or values.get("new")
-    ids = values[form] if isinstance(values[form], tuple) else (values[form], second)
-    if None in ids or len(ids) < 2 or (form == "sum" and "at_most" not in values):
+    named: Any = values[form]
+    ids: tuple[str, ...] = named if isinstance(named, tuple) else (named, second)
+    if not all(ids) or len(ids) < 2 or (form == "sum" and "at_most" not in values):
         problem = Text(zh="关系没有写全", en="the relation is incomplete")
-        hint = Text(zh="如 {{part: A, of: B}} 或 {{sum: [A, B], at_most: 100}}", en="such as {{part: A, of: B}} or {{sum: [A, B], at_most: 100}}")
+        hint = Text(
+            zh="如 {{part: A, of: B}} 或 {{sum: [A, B], at_most: 100}}",
+            en="such as {{part: A, of: B}} or {{sum: [A, B], at_most: 100}}",
+        )
         reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=hint)
         return None
     return model.Relation(form, ids, values.get("at_most"), values.get("reason", ""), node.line)
@@ -681,10 +703,17 @@ def _list_of_names(make: Any, collection: str) -> _Read:
 
 
 def _thresholds(reading: _Reading, key: str, node: Node) -> model.Thresholds:
-    keys = {one: _Key(_number) for one in model.Thresholds.__dataclass_fields__}
+    keys = {one: _Key(_number) for one in model.Thresholds._fields}
     values = _mapping(reading, node, keys, Text(zh="阈值", en="the thresholds"))
     found = model.Thresholds(**{name: float(value) for name, value in values.items()})
-    for high, low in (("exceeded", "near"), ("near", "behind"), ("ahead", "on_track"), ("on_track", "slow"), ("light_green", "light_yellow"), ("growth_behind", "growth_near")):
+    for high, low in (
+        ("exceeded", "near"),
+        ("near", "behind"),
+        ("ahead", "on_track"),
+        ("on_track", "slow"),
+        ("light_green", "light_yellow"),
+        ("growth_behind", "growth_near"),
+    ):
         if getattr(found, high) < getattr(found, low):
             problem = Text(zh=f"{high} 小于 {low}", en=f"{high} is below {low}")
             hint = Text(zh="分档的阈值必须从高到低", en="thresholds of bands must descend")
@@ -713,7 +742,7 @@ _ABOUT_PLAN = {
 def _about_plan(reading: _Reading, key: str, node: Node) -> dict[str, Any]:
     values = _mapping(reading, node, _ABOUT_PLAN, Text(zh="plan ", en="plan "))
     found: tuple[Period, ...] = values.get("periods", ())
-    if any(not one.is_annual for one in found) or any(a.order >= b.order for a, b in zip(found, found[1:], strict=False)):
+    if any(not one.is_annual for one in found) or any(a.order >= b.order for a, b in pairwise(found)):
         problem = Text(zh="periods 应为由早到晚、不重复的年度", en="periods should be years, ascending, each once")
         hint = Text(zh="如 periods: [2018, 2019, 2020]", en="such as periods: [2018, 2019, 2020]")
         where = node.value["periods"] if isinstance(node.value, dict) else node

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from gxq_plan.finding import Finding
-from gxq_plan.text import Lang
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gxq_plan.finding import Finding
+    from gxq_plan.text import Lang
 
 
 def to_concise(findings: Iterable[Finding], lang: Lang) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from gxq_plan.finding import Finding, Severity
-from gxq_plan.text import Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gxq_plan.text import Lang
 
 _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -21,7 +25,8 @@ def _command(one: Finding, lang: Lang) -> str:
     title = " ".join(part for part in (one.code, one.fault.title.of(lang), one.subject) if part)
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items() if value is not None)
     message = f"{one.fault.message.of(lang, **one.facts)}\n{one.fault.remedy.of(lang, **one.facts)}"
-    return f"::{_COMMAND[one.severity]} {properties}{',' if properties else ''}title={_property(title)}::{_data(message)}\n"
+    properties += f"{',' if properties else ''}title={_property(title)}"
+    return f"::{_COMMAND[one.severity]} {properties}::{_data(message)}\n"
 
 
 def _data(text: str) -> str:

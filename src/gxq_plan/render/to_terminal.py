@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ from gxq_plan.report.blocks import (
     Label,
     Notice,
     Pairs,
-    Paragraph,
     Share,
     Table,
     Tone,
@@ -28,6 +26,8 @@ from gxq_plan.report.blocks import (
 from gxq_plan.text import Lang, Text, cell_width, number, padded, percent, visible, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from rich.text import Text as Styled
 
 # Columns marked wide appear from this width on (contract: On screen).
@@ -45,6 +45,17 @@ _STYLES: dict[Tone, tuple[str, str]] = {
 }
 _BLOCKS = "▁▂▃▅▇"
 _ASCII_BLOCKS = "_.-=#"
+# Told apart without colour too; all in GBK.
+_BARS: dict[Tone, str] = {"good": "━", "fair": "═", "poor": "─", "bad": "┄", "quiet": "·", "plain": "━", "strong": "━"}
+_ASCII_BARS: dict[Tone, str] = {
+    "good": "#",
+    "fair": "=",
+    "poor": "-",
+    "bad": "!",
+    "quiet": ".",
+    "plain": "#",
+    "strong": "#",
+}
 
 
 def to_terminal(blocks: Iterable[Block], lang: Lang, width: int, colour: bool, ascii_only: bool = False) -> str:
@@ -120,7 +131,11 @@ class _Drawing:
 
     def _table(self, table: Table) -> None:
         kept = [at for at, column in enumerate(table.columns) if not column.wide or self.width >= _WIDE]
-        kept = [at for at in kept if not table.columns[at].wide or any(self._plain(row[at]) not in ("", "—") for row in table.rows)]
+        kept = [
+            at
+            for at in kept
+            if not table.columns[at].wide or any(self._plain(row[at]) not in ("", "—") for row in table.rows)
+        ]
         columns = [table.columns[at] for at in kept]
         cells = [[row[at] for at in kept] for row in table.rows]
         widths = self._widths(columns, cells)
@@ -128,7 +143,13 @@ class _Drawing:
         from rich.console import Console
         from rich.table import Table as Grid
 
-        grid = Grid(box=box.ASCII2 if self.ascii_only else box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
+        grid = Grid(
+            box=box.ASCII2 if self.ascii_only else box.SIMPLE_HEAD,
+            show_edge=False,
+            pad_edge=False,
+            padding=(0, _GAP, 0, 0),
+            header_style="bold",
+        )
         for column, width in zip(columns, widths, strict=True):
             title = "\n".join(wrapped(self._words(column.title), width))
             grid.add_column(title, justify=column.align, width=width, no_wrap=True, overflow="fold", vertical="top")
@@ -178,7 +199,7 @@ class _Drawing:
         """A number that does not fit keeps its digits whole and drops its unit to the next line."""
         plain = self._plain(cell)
         if isinstance(cell, Amount) and cell_width(plain) > width and cell.unit:
-            return [self._digits(cell), *wrapped(visible(cell.unit), width)]
+            return [self._digits(cell), *wrapped(self._words(cell.unit), width)]
         return wrapped(plain, width)
 
     def _digits(self, cell: Amount) -> str:
@@ -189,7 +210,7 @@ class _Drawing:
 
     def _plain(self, cell: Cell) -> str:
         if isinstance(cell, Amount):
-            return "—" if cell.value is None else f"{self._digits(cell)}{visible(cell.unit)}"
+            return "—" if cell.value is None else f"{self._digits(cell)}{self._words(cell.unit)}"
         if isinstance(cell, Share):
             return percent(cell.value)
         if isinstance(cell, Label):
@@ -212,19 +233,20 @@ class _Drawing:
         marks = _ASCII_BLOCKS if self.ascii_only else _BLOCKS
         low, high = min(known), max(known)
         span = (high - low) or 1.0
-        return "".join(" " if one is None else marks[round((one - low) / span * (len(marks) - 1))] for one in cell.values).rstrip()
+        return "".join(
+            " " if one is None else marks[round((one - low) / span * (len(marks) - 1))] for one in cell.values
+        ).rstrip()
 
     def _bar(self, cell: Bar, width: int) -> Styled:
         """Parts drawn to scale by their running total, so that the whole is never longer than the bar."""
-        marks = {"good": "#", "fair": "=", "poor": "-", "bad": "!", "quiet": "."}
+        marks = _ASCII_BARS if self.ascii_only else _BARS
         from rich.text import Text as Styled
 
         drawn, total, done = Styled(), 0.0, 0
         for share, tone in cell.parts:
             total += share
             upto = round(total * min(width, cell.width))
-            mark = marks.get(tone, "#") if self.ascii_only else ("─" if tone == "quiet" else "━")
-            drawn.append(mark * (upto - done), style=_STYLES[tone][0])
+            drawn.append(marks[tone] * (upto - done), style=_STYLES[tone][0])
             done = max(done, upto)
         return drawn
 

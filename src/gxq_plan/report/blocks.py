@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gxq_plan.text import Text
 
@@ -12,26 +11,23 @@ Tone = Literal["good", "fair", "poor", "bad", "quiet", "plain", "strong"]
 Words = Text | str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """An id, shown as it is."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number in its unit. `prefix` is a bound's sign; a missing number shows as `—`."""
 
     value: float | None
-    unit: str = ""
+    unit: Words = ""
     decimals: int | None = None
     prefix: str = ""
     signed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """A band in its unit."""
 
     low: float
@@ -39,15 +35,13 @@ class Interval:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A share, shown as a percent."""
 
     value: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A word with a symbol and a tone: a status, a trend, a light. The word alone says everything."""
 
     text: Text
@@ -56,16 +50,14 @@ class Label:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """Shares of a whole with their tones, drawn to scale; `width` in cells."""
 
     parts: tuple[tuple[float, Tone], ...]
     width: int = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """Numbers along the periods, drawn as a sparkline; None is a gap."""
 
     values: tuple[float | None, ...]
@@ -74,8 +66,7 @@ class Trail:
 Cell = Text | str | Code | Amount | Interval | Share | Label | Bar | Trail
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table. `wide` columns are left out where the page is narrow, `grow` ones take what is left."""
 
     title: Text
@@ -85,24 +76,21 @@ class Column:
     least: int = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells under columns."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; level 1 is the document's."""
 
     text: Text
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A run of words in one tone; `indent` in cells."""
 
     words: Words
@@ -110,16 +98,14 @@ class Paragraph:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A finding: a head line of parts with tones, and lines below it."""
 
     head: tuple[tuple[Words, Tone], ...]
     lines: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(NamedTuple):
     """Terms with what they are, as in a record card."""
 
     items: tuple[tuple[Text, Cell], ...]

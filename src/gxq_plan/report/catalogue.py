@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from gxq_plan.checks import RULES
-from gxq_plan.finding import Fault
 from gxq_plan.read.file_faults import FILE_FAULTS
 from gxq_plan.read.plan_faults import PLAN_FAULTS
 from gxq_plan.text import Text
 from gxq_plan.write.write_faults import WRITE_FAULTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gxq_plan.finding import Fault
 
 FAMILY: Mapping[str, Text] = {
     "P": Text(zh="P 计划文件", en="P the plan file"),

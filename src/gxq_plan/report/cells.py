@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from gxq_plan import words
 from gxq_plan.finding import Finding, Severity
-from gxq_plan.model.assessed import Assessed
-from gxq_plan.model.plan import Indicator, Plan
+from gxq_plan.model.unit import is_percent
 from gxq_plan.report.blocks import Amount, Block, Cell, Interval, Label, Notice, Paragraph, Tone
-from gxq_plan.report.report import METHOD
 from gxq_plan.text import Text, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gxq_plan.model.assessed import Assessed
+    from gxq_plan.model.plan import Indicator, Plan
 
 # Worst first: the order in which rows are shown where that helps.
 SEVERITY_OF_STATUS = (
-    "far_behind", "behind", "not_reported", "near", "met", "exceeded", "qualitative", "not_assessed", "not_due", "no_target",
+    "far_behind",
+    "behind",
+    "not_reported",
+    "near",
+    "met",
+    "exceeded",
+    "qualitative",
+    "not_assessed",
+    "not_due",
+    "no_target",
 )
 # The symbols are all in GBK, so that a Windows console can show them; the ASCII ones are for --ascii.
 _STATUS: dict[str, tuple[str, str, Tone]] = {
@@ -83,6 +96,12 @@ def actual_cell(row: Assessed) -> Amount:
     return Amount(row.actual, row.seat.indicator.unit, row.seat.indicator.decimals)
 
 
+def gap_cell(row: Assessed) -> Amount:
+    """The gap with its sign: in percentage points where the unit is a percent, never in percent."""
+    unit = words.POINTS if is_percent(row.seat.indicator.unit) else row.seat.indicator.unit
+    return Amount(row.gap, unit, signed=True)
+
+
 def indicator_name(indicator: Indicator) -> Text:
     """The name, with a mark where the document leaves the kind open (explained in a footnote)."""
     mark = "" if indicator.kind_confirmed else "*"
@@ -103,17 +122,21 @@ def method_line(plan: Plan) -> Paragraph:
     """The method, and whatever the plan changed in it."""
     changed = plan.conventions.thresholds.overridden()
     note = Text(
-        zh="评价方法 {method}：超额≥{exceeded}%，基本完成≥{near}%，滞后≥{behind}%，其下为严重滞后；越低越好的指标按 {reverse}{changed}",
-        en="method {method}: exceeded ≥{exceeded}%, near ≥{near}%, behind ≥{behind}%, far behind below; lower-is-better as {reverse}{changed}",
+        zh="评价方法 {method}：超额≥{exceeded}%，基本完成≥{near}%，"
+        "滞后≥{behind}%，其下为严重滞后；越低越好的指标按 {reverse}{changed}",
+        en="method {method}: exceeded ≥{exceeded}%, near ≥{near}%, behind "
+        "≥{behind}%, far behind below; lower-is-better as {reverse}{changed}",
     )
     limits = plan.conventions.thresholds
     extra = Text(zh="", en="")
     if changed:
         listed = [f"{name}={number(value)}" for name, value in changed.items()]
-        extra = Text(zh="；本计划改动的阈值：{listed}", en="; thresholds set by this plan: {listed}").given(listed=listed)
+        extra = Text(zh="；本计划改动的阈值：{listed}", en="; thresholds set by this plan: {listed}").given(
+            listed=listed
+        )
     facts = {name: number(round(getattr(limits, name) * 100, 6)) for name in ("exceeded", "near", "behind")}
     reverse = words.REVERSE[plan.conventions.reverse_attainment]
-    return Paragraph(note.given(method=METHOD, reverse=reverse, changed=extra, **facts), "quiet")
+    return Paragraph(note.given(method=words.METHOD, reverse=reverse, changed=extra, **facts), "quiet")
 
 
 # --- findings -----------------------------------------------------------------------------------------------------

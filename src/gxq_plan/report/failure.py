@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from gxq_plan import words
-from gxq_plan.finding import Finding
 from gxq_plan.report.blocks import Block, Notice, Paragraph, Tone
 from gxq_plan.report.cells import SEVERITY_TONE, location
 from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gxq_plan.finding import Finding
 
 
 def blocks(findings: Iterable[Finding]) -> list[Block]:
@@ -17,10 +21,17 @@ def blocks(findings: Iterable[Finding]) -> list[Block]:
     parts: list[Block] = []
     for one in found:
         head: list[tuple[Text | str, Tone]] = [(location(one), "strong")] if one.place.file else []
-        head += [(one.code, "quiet"), (words.SEVERITY[one.severity], SEVERITY_TONE[one.severity]), (one.fault.title, "plain")]
+        head += [
+            (one.code, "quiet"),
+            (words.SEVERITY[one.severity], SEVERITY_TONE[one.severity]),
+            (one.fault.title, "plain"),
+        ]
         if one.subject:
             head.append((one.subject, "plain"))
         lines = [one.fault.message.given(**one.facts), one.fault.remedy.given(**one.facts)]
         parts.append(Notice(tuple(head), tuple(line for line in lines if line.zh)))
-    more = Text(zh="共 {count} 处错误，改正后再运行。gxq explain {code} 看详细说明", en="{count} errors in all. gxq explain {code} tells more")
+    more = Text(
+        zh="共 {count} 处错误，改正后再运行。gxq explain {code} 看详细说明",
+        en="{count} errors in all. gxq explain {code} tells more",
+    )
     return [*parts, Paragraph(more.given(count=len(found), code=found[0].code if found else ""), "bad")]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gxq_plan import words
 from gxq_plan.finding import Severity
-from gxq_plan.model.assessed import Assessed
 from gxq_plan.report.blocks import Block, Column, Heading, Paragraph, Table
 from gxq_plan.report.cells import SEVERITY_OF_STATUS, notices, unconfirmed_footnote
 from gxq_plan.report.outline_report import figures_table, worst_first
-from gxq_plan.report.report import Checked
 from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from gxq_plan.model.assessed import Assessed
+    from gxq_plan.report.report import Checked
 
 # Rows that a reader of `check` wants to see: what is not met. -v shows all.
 _NOT_MET = SEVERITY_OF_STATUS[:4]
@@ -47,7 +51,10 @@ def _figures(checked: Checked, everything: bool) -> list[Block]:
         return []
     if not rows:
         return [Paragraph(Text(zh="报送的指标全部达到目标。", en="Every submitted indicator met its target."), "good")]
-    title = Text(zh="未达到目标的指标（{shown} 项，共 {all} 项；加 -v 全部列出）", en="Targets not met ({shown} of {all}; -v lists all)")
+    title = Text(
+        zh="未达到目标的指标（{shown} 项，共 {all} 项；加 -v 全部列出）",
+        en="Targets not met ({shown} of {all}; -v lists all)",
+    )
     if everything:
         title = Text(zh="全部指标（{shown} 项，共 {all} 项）", en="All indicators ({shown} of {all})")
     heading = Heading(title.given(shown=len(rows), all=len(checked.rows)), 2)
@@ -66,10 +73,19 @@ def verdict(checked: Checked) -> Paragraph:
         en="{files} files, {rows} rows, {read} usable; {errors} errors, {warnings} warnings",
     ).given(**facts)
     if errors:
-        wording = Text(zh="结论：不能报送。{counted}。请按上面的提示逐格改正后重新检查", en="Verdict: not ready. {counted}. Correct the cells named above and check again")
+        wording = Text(
+            zh="结论：不能报送。{counted}。请按上面的提示逐格改正后重新检查",
+            en="Verdict: not ready. {counted}. Correct the cells named above and check again",
+        )
         return Paragraph(wording.given(counted=counted), "bad")
     if warnings:
-        wording = Text(zh="结论：可以报送，有待说明。{counted}。请补齐，或在“说明”列写明原因", en="Verdict: acceptable, with open questions. {counted}. Complete the rows, or give the reason in the note")
+        wording = Text(
+            zh="结论：可以报送，有待说明。{counted}。请补齐，或在“说明”列写明原因",
+            en="Verdict: acceptable, with open questions. {counted}. Complete the rows, or give the reason in the note",
+        )
         return Paragraph(wording.given(counted=counted), "fair")
-    wording = Text(zh="结论：可以报送。{counted}。下一步：gxq report 查看完成情况", en="Verdict: ready. {counted}. Next: gxq report shows where the plan stands")
+    wording = Text(
+        zh="结论：可以报送。{counted}。下一步：gxq report 查看完成情况",
+        en="Verdict: ready. {counted}. Next: gxq report shows where the plan stands",
+    )
     return Paragraph(wording.given(counted=counted), "good")

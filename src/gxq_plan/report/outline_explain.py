@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gxq_plan import words
-from gxq_plan.finding import Fault
-from gxq_plan.report.blocks import Block, Heading, Label, Pairs, Paragraph
+from gxq_plan.report.blocks import Block, Cell, Heading, Label, Pairs, Paragraph
 from gxq_plan.report.catalogue import CATALOGUE, FAMILY
 from gxq_plan.report.cells import SEVERITY_TONE
 from gxq_plan.text import Text
 
-_STOPS = Text(
-    zh="遇到它就无法继续判断，退出码为 2。", en="Nothing can be judged where it occurs: the exit code is 2."
-)
+if TYPE_CHECKING:
+    from gxq_plan.finding import Fault
+
+_STOPS = Text(zh="遇到它就无法继续判断，退出码为 2。", en="Nothing can be judged where it occurs: the exit code is 2.")
 
 
 def blocks(fault: Fault) -> list[Block]:
     """The code and title, then what, why, how to put it right, an example. Placeholders stand as words in braces."""
     title = Text(zh="{code}  {title}（{name}）", en="{code}  {title} ({name})")
     parts: list[Block] = [Heading(title.given(code=fault.code, title=fault.title, name=fault.name))]
-    items = [
+    items: list[tuple[Text, Cell]] = [
         (Text(zh="级别", en="severity"), Label(words.SEVERITY[fault.severity], tone=SEVERITY_TONE[fault.severity])),
         (Text(zh="说什么", en="says"), _literal(fault.message)),
         (Text(zh="为什么", en="why"), fault.why),

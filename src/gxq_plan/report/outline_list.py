@@ -35,10 +35,18 @@ def overview(plan: Plan) -> list[Block]:
         parts.append(Paragraph("  ".join(about), "quiet"))
     parts += [Table(columns, tuple(rows))] if rows else []
     counted = Text(
-        zh="{projects} 个工程，{tasks} 项任务，{works} 项工作，{indicators} 行指标，{goals} 个总体目标。分列：gxq list indicators、works、tasks、departments、goals",
-        en="{projects} projects, {tasks} tasks, {works} works, {indicators} indicator rows, {goals} goals. Lists: gxq list indicators, works, tasks, departments, goals",
+        zh="{projects} 个工程，{tasks} 项任务，{works} 项工作，{indicators} 行指标，"
+        "{goals} 个总体目标。分列：gxq list indicators、works、tasks、departments、goals",
+        en="{projects} projects, {tasks} tasks, {works} works, {indicators} indicator rows,"
+        " {goals} goals. Lists: gxq list indicators, works, tasks, departments, goals",
     )
-    counts = {"projects": plan.projects, "tasks": plan.tasks, "works": plan.works, "indicators": plan.seats, "goals": plan.goals}
+    counts = {
+        "projects": plan.projects,
+        "tasks": plan.tasks,
+        "works": plan.works,
+        "indicators": plan.seats,
+        "goals": plan.goals,
+    }
     return [*parts, Paragraph(counted.given(**{name: len(nodes) for name, nodes in counts.items()}))]
 
 
@@ -93,7 +101,9 @@ def departments(plan: Plan, chosen: Sequence[str] = ()) -> list[Block]:
         for one in plan.departments
         if not chosen or one.name in chosen
     )
-    note = Text(zh="一个部门的责任清单：gxq list --dept 部门", en="one department's responsibilities: gxq list --dept NAME")
+    note = Text(
+        zh="一个部门的责任清单：gxq list --dept 部门", en="one department's responsibilities: gxq list --dept NAME"
+    )
     return [Heading(Text(zh="部门", en="Departments"), 2), Table(columns, rows), Paragraph(note, "quiet")]
 
 
@@ -118,10 +128,22 @@ def responsibilities(plan: Plan, names: Sequence[str]) -> list[Block]:
     bare = [work for work in plan.works if work.department in names]
     parts: list[Block] = [Heading(title.given(names=list(names)))]
     for heading, count, table in (
-        (Text(zh="负责的指标（{count} 行）", en="Indicators that it owns ({count})"), len(owned), _indicator_table(plan, owned)),
-        (Text(zh="负责的无指标工作（{count} 项）", en="Works without indicators ({count})"), len(bare), _work_table(bare)),
+        (
+            Text(zh="负责的指标（{count} 行）", en="Indicators that it owns ({count})"),
+            len(owned),
+            _indicator_table(plan, owned),
+        ),
+        (
+            Text(zh="负责的无指标工作（{count} 项）", en="Works without indicators ({count})"),
+            len(bare),
+            _work_table(bare),
+        ),
         (Text(zh="牵头的工作（{count} 项）", en="Works that it leads ({count})"), len(led), _work_table(led)),
-        (Text(zh="协助的工作（{count} 项）", en="Works that it assists ({count})"), len(assisted), _work_table(assisted)),
+        (
+            Text(zh="协助的工作（{count} 项）", en="Works that it assists ({count})"),
+            len(assisted),
+            _work_table(assisted),
+        ),
     ):
         if count:
             parts += [Heading(heading.given(count=count), 2), table]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from gxq_plan import words
 from gxq_plan.finding import Severity
-from gxq_plan.model.assessed import Assessed
 from gxq_plan.model.submission import Column as Submitted
 from gxq_plan.report.blocks import (
-    Amount,
     Bar,
     Block,
     Cell,
@@ -25,6 +23,7 @@ from gxq_plan.report.blocks import (
 from gxq_plan.report.cells import (
     SEVERITY_OF_STATUS,
     actual_cell,
+    gap_cell,
     indicator_name,
     light_label,
     method_line,
@@ -35,8 +34,13 @@ from gxq_plan.report.cells import (
     trend_label,
     unconfirmed_footnote,
 )
-from gxq_plan.report.report import Report, Rollup
 from gxq_plan.text import Text, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gxq_plan.model.assessed import Assessed
+    from gxq_plan.report.report import Report, Rollup
 
 
 def blocks(report: Report, *, everything: bool = False, verdict_only: bool = False) -> list[Block]:
@@ -77,7 +81,6 @@ def figures_table(rows: Sequence[Assessed], *, with_period: bool = False) -> Tab
 def _figures(row: Assessed, with_period: bool) -> tuple[Cell, ...]:
     indicator = row.seat.indicator
     flags = [words.FLAG_SHORT[flag] for flag in row.flags if flag in words.FLAG_SHORT]
-    gap = Text(zh="百分点", en="pp") if indicator.unit == "%" else indicator.unit
     return (
         Code(indicator.id),
         *((row.period,) if with_period else ()),
@@ -85,7 +88,7 @@ def _figures(row: Assessed, with_period: bool) -> tuple[Cell, ...]:
         indicator.department or "—",
         target_cell(row),
         actual_cell(row),
-        Amount(row.gap, gap if isinstance(gap, str) else "%", signed=True),
+        gap_cell(row),
         Share(row.attainment),
         status_label(row.status),
         trend_label(row.trend),
@@ -124,7 +127,9 @@ def _departments(report: Report) -> list[Block]:
         Column(Text(zh="未报", en="missing"), "right"),
         Column(Text(zh="构成", en="make-up"), least=16),
         Column(words.LIGHT_TITLE, least=8),
-        Column(Text(zh="完成比例（按应报~按已报）", en="met rate (of due ~ of reported)"), "right", wide=True, least=15),
+        Column(
+            Text(zh="完成比例（按应报~按已报）", en="met rate (of due ~ of reported)"), "right", wide=True, least=15
+        ),
         Column(words.SCORE, "right", wide=True, least=6),
     )
     return [Heading(Text(zh="各部门", en="Departments"), 2), Table(columns, tuple(map(_group, groups)))]
@@ -190,8 +195,13 @@ def _works(report: Report) -> list[Block]:
     for work, submitted in report.works_without_indicators:
         last = submitted[-1][1] if submitted else None
         progress = (last.text(Submitted.PROGRESS) if last else "") or Text(zh="未报进展", en="not reported")
-        rows.append((Code(work.id), work.name, work.department or work.lead or "—", progress, last.note if last else ""))
-    return [Heading(Text(zh="无指标的工作（不计分）", en="Works without indicators (not scored)"), 2), Table(columns, tuple(rows))]
+        rows.append(
+            (Code(work.id), work.name, work.department or work.lead or "—", progress, last.note if last else "")
+        )
+    return [
+        Heading(Text(zh="无指标的工作（不计分）", en="Works without indicators (not scored)"), 2),
+        Table(columns, tuple(rows)),
+    ]
 
 
 def _goals(report: Report) -> list[Block]:
@@ -201,7 +211,8 @@ def _goals(report: Report) -> list[Block]:
     linked = [one for one in report.goals if one.status is not None]
     note = Text(
         zh="总体目标 {all} 个，其中 {linked} 个有对应指标；其余没有指标，无法评价（gxq list goals）",
-        en="{all} overall goals, {linked} with an indicator that stands for them; the others cannot be judged (gxq list goals)",
+        en="{all} overall goals, {linked} with an indicator that stands "
+        "for them; the others cannot be judged (gxq list goals)",
     )
     return [Paragraph(note.given(all=len(report.goals), linked=len(linked)), "quiet")]
 
@@ -220,11 +231,15 @@ def verdict(report: Report) -> Paragraph:
     one = report.rollups["plan"][0]
     met, late = one.counts["exceeded"] + one.counts["met"], one.counts["behind"] + one.counts["far_behind"]
     if not one.due:
-        nothing = Text(zh="结论：{period}在此范围内没有设目标的指标", en="Verdict: no indicator in scope has a target for {period}")
+        nothing = Text(
+            zh="结论：{period}在此范围内没有设目标的指标", en="Verdict: no indicator in scope has a target for {period}"
+        )
         return Paragraph(nothing.given(period=report.period), "quiet")
     wording = Text(
-        zh="结论：{period}应报 {due} 项，已报 {reported} 项（报送率 {rate}）；完成 {met} 项（应报的 {strict}），基本完成 {near} 项，滞后 {late} 项，未报送 {missing} 项",
-        en="Verdict: {period}: {due} due, {reported} reported ({rate}); {met} met ({strict} of due), {near} near, {late} behind, {missing} not reported",
+        zh="结论：{period}应报 {due} 项，已报 {reported} 项（报送率 {rate}）；完成 {met} "
+        "项（应报的 {strict}），基本完成 {near} 项，滞后 {late} 项，未报送 {missing} 项",
+        en="Verdict: {period}: {due} due, {reported} reported ({rate}); {met} met "
+        "({strict} of due), {near} near, {late} behind, {missing} not reported",
     )
     facts: dict[str, object] = {"period": report.period, "due": one.due, "reported": one.reported}
     facts |= {"rate": percent(one.reporting_rate), "met": met, "strict": percent(one.met_strict)}

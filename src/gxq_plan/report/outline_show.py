@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from gxq_plan import words
-from gxq_plan.model.assessed import Assessed
-from gxq_plan.model.plan import Plan
-from gxq_plan.report.blocks import Amount, Block, Cell, Column, Heading, Pairs, Paragraph, Share, Table
-from gxq_plan.report.cells import actual_cell, method_line, status_label, target_cell, trend_label
+from gxq_plan.model.unit import is_percent
+from gxq_plan.report.blocks import Block, Cell, Column, Heading, Label, Pairs, Paragraph, Share, Table
+from gxq_plan.report.cells import actual_cell, gap_cell, method_line, status_label, target_cell, trend_label
 from gxq_plan.text import Text, number, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gxq_plan.model.assessed import Assessed
+    from gxq_plan.model.plan import Plan
 
 
 def blocks(plan: Plan, rows: Sequence[Assessed], period: str | None) -> list[Block]:
@@ -81,7 +86,7 @@ def _history(rows: Sequence[Assessed]) -> Table:
             row.period,
             target_cell(row),
             actual_cell(row),
-            Amount(row.gap, row.seat.indicator.unit, signed=True),
+            gap_cell(row),
             Share(row.attainment),
             status_label(row.status),
             trend_label(row.trend),
@@ -105,6 +110,11 @@ def _r(value: float | None) -> str:
     return "—" if value is None else f"{value:.4f}".rstrip("0").rstrip(".")
 
 
+def _d(value: float | None, base: float | None) -> str:
+    """A difference inside a formula, exact in decimals."""
+    return _n(float(Decimal(repr(value)) - Decimal(repr(base))))
+
+
 def _steps(plan: Plan, row: Assessed) -> Iterator[tuple[Text, Cell]]:
     """Each figure of the period with its formula, the numbers filled in."""
     if row.actual is None or not (row.target is not None or row.target_low is not None):
@@ -125,7 +135,10 @@ def _why_not_judged(row: Assessed) -> Text:
     reason = {
         "no_target": Text(zh="计划没有为这一年设目标", en="the plan sets no target for this year"),
         "qualitative": Text(zh="目标是文字，不计算", en="the target is in words and is not calculated"),
-        "not_assessed": Text(zh="这种写法的目标本版暂不评定，原样保留", en="this form of target is kept, but not assessed by this version"),
+        "not_assessed": Text(
+            zh="这种写法的目标本版暂不评定，原样保留",
+            en="this form of target is kept, but not assessed by this version",
+        ),
         "not_due": Text(zh="还没到期", en="it is not due yet"),
         "not_reported": Text(zh="没有报送实际值", en="no actual was submitted"),
     }.get(row.status, Text(zh="", en=""))
@@ -136,20 +149,29 @@ def _met(row: Assessed) -> Text:
     verdict = Text(zh="达标", en="met") if row.met else Text(zh="未达标", en="not met")
     unit = row.seat.indicator.unit
     if row.target_low is not None:
-        wording = Text(zh="{a} 应在 {low} 至 {high} 之间：{verdict}", en="{a} should be within {low} and {high}: {verdict}")
+        wording = Text(
+            zh="{a} 应在 {low} 至 {high} 之间：{verdict}", en="{a} should be within {low} and {high}: {verdict}"
+        )
         return wording.given(a=_n(row.actual) + unit, low=_n(row.target_low), high=_n(row.target_high), verdict=verdict)
     wording = Text(zh="{a} 应{bound} {t}{tolerance}：{verdict}", en="{a} should be {bound} {t}{tolerance}: {verdict}")
     own = row.seat.indicator.tolerance
     tolerance = Text(zh="（容差 {it}）", en=" (tolerance {it})").given(it=number(own)) if own else Text(zh="", en="")
     bound = words.BOUND[row.target_bound or "at_least"]
-    return wording.given(a=_n(row.actual) + unit, bound=bound, t=_n(row.target) + unit, tolerance=tolerance, verdict=verdict)
+    return wording.given(
+        a=_n(row.actual) + unit, bound=bound, t=_n(row.target) + unit, tolerance=tolerance, verdict=verdict
+    )
 
 
-def _gap(row: Assessed) -> str:
-    unit = "个百分点" if row.seat.indicator.unit == "%" else row.seat.indicator.unit
-    if row.target is None or row.target_low is not None:
-        return f"{number(row.gap)}{unit}"
-    return f"a - T = {_n(row.actual)} - {_n(row.target)} = {number(row.gap)}{unit}"
+def _gap(row: Assessed) -> Text:
+    formula = (
+        "" if row.target is None or row.target_low is not None else f"a - T = {_n(row.actual)} - {_n(row.target)} = "
+    )
+    unit = (
+        Text(zh="个百分点", en=" percentage points") if is_percent(row.seat.indicator.unit) else row.seat.indicator.unit
+    )
+    return Text(zh="{formula}{gap}{unit}", en="{formula}{gap}{unit}").given(
+        formula=formula, gap=number(row.gap), unit=unit
+    )
 
 
 def _attainment(plan: Plan, row: Assessed) -> Cell:
@@ -159,7 +181,9 @@ def _attainment(plan: Plan, row: Assessed) -> Cell:
         return Text(zh="此类指标不计算完成率", en="not available for this kind")
     shown = percent(row.attainment)
     if row.target_low is not None:
-        return Text(zh="区间内为 100%，区间外按距离扣减：{a}", en="100% inside, less by the distance outside: {a}").given(a=shown)
+        return Text(
+            zh="区间内为 100%，区间外按距离扣减：{a}", en="100% inside, less by the distance outside: {a}"
+        ).given(a=shown)
     a, t = _n(row.actual), _n(row.target)
     down = row.seat.indicator.direction == "down"
     if down and plan.conventions.reverse_attainment == "quotient" and (row.target or 0) > 0:
@@ -183,7 +207,9 @@ def _status_rule(plan: Plan, row: Assessed) -> Text:
         "far_behind": Text(zh="未达标，A < {x} 或不可计算", en="not met, A < {x} or not available").given(x=behind),
     }[row.status]
     if growth and row.status not in ("met", "exceeded"):
-        rule = Text(zh="未达标，按差距分档：≤{x} 点基本完成，≤{y} 点滞后", en="not met; by shortfall: ≤{x} near, ≤{y} behind")
+        rule = Text(
+            zh="未达标，按差距分档：≤{x} 点基本完成，≤{y} 点滞后", en="not met; by shortfall: ≤{x} near, ≤{y} behind"
+        )
         rule = rule.given(x=number(limits.growth_near), y=number(limits.growth_behind))
     return Text(zh="{status}（{rule}）", en="{status} ({rule})").given(status=words.STATUS[row.status], rule=rule)
 
@@ -195,26 +221,57 @@ def _pace(row: Assessed) -> Iterator[tuple[Text, Cell]]:
     if row.baseline is None:
         return
     b, final = _n(row.baseline), _n(row.final_target)
-    origin = Text(zh="（计划基期）", en=" (the plan's)") if row.baseline_from == "plan" else Text(zh="（最早的实际值）", en=" (earliest actual)")
-    yield Text(zh="基数 b", en="baseline b"), Text(zh="{year}年 {b}{origin}", en="{year}: {b}{origin}").given(year=row.baseline_period, b=b, origin=origin)
+    origin = (
+        Text(zh="（计划基期）", en=" (the plan's)")
+        if row.baseline_from == "plan"
+        else Text(zh="（最早的实际值）", en=" (earliest actual)")
+    )
+    yield (
+        Text(zh="基数 b", en="baseline b"),
+        Text(zh="{year}年 {b}{origin}", en="{year}: {b}{origin}").given(year=row.baseline_period, b=b, origin=origin),
+    )
     if row.progress is None:
         return
     way = f"({final} - {b})"
-    yield Text(zh="已走路程 P", en="progress P"), f"(a - b) ÷ (TF - b) = ({_n(row.actual)} - {b}) ÷ {way} = {_r(row.progress)}"
+    done, whole = _d(row.actual, row.baseline), _d(row.final_target, row.baseline)
+    yield (
+        Text(zh="已走路程 P", en="progress P"),
+        f"(a - b) ÷ (TF - b) = ({_n(row.actual)} - {b}) ÷ {way} = {_r(row.progress)}",
+    )
     if row.planned_share is not None:
-        yield Text(zh="计划路程 π", en="planned share π"), f"(T - b) ÷ (TF - b) = ({_n(row.target)} - {b}) ÷ {way} = {_r(row.planned_share)}"
+        yield (
+            Text(zh="计划路程 π", en="planned share π"),
+            f"(T - b) ÷ (TF - b) = ({_n(row.target)} - {b}) ÷ {way} = {_r(row.planned_share)}",
+        )
     last = row.history[-1][0]
     if row.elapsed_share is not None:
         years = f"({row.period} - {row.baseline_period}) ÷ ({last} - {row.baseline_period})"
         yield Text(zh="时间过去 τ", en="elapsed share τ"), f"{years} = {_r(row.elapsed_share)}"
     if row.pace_plan is not None:
-        yield Text(zh="对照计划 S", en="pace to plan S"), f"P ÷ π = {_r(row.progress)} ÷ {_r(row.planned_share)} = {_r(row.pace_plan)}"
+        yield (
+            Text(zh="对照计划 S", en="pace to plan S"),
+            f"P ÷ π = (a - b) ÷ (T - b) = {done} ÷ {_d(row.target, row.baseline)} = {_r(row.pace_plan)}",
+        )
     elif row.planned_share is not None:
-        yield Text(zh="对照计划 S", en="pace to plan S"), Text(zh="本年目标几乎没有离开基数，S 不计算", en="this year's target hardly leaves the baseline: S is left out")
+        yield (
+            Text(zh="对照计划 S", en="pace to plan S"),
+            Text(
+                zh="本年目标几乎没有离开基数，S 不计算",
+                en="this year's target hardly leaves the baseline: S is left out",
+            ),
+        )
     if row.pace_constant is not None and row.seat.indicator.compound:
-        yield Text(zh="对照匀速 R", en="constant pace R"), Text(zh="实际年均增速 ÷ 所需年均增速 = {r}", en="achieved CAGR over required CAGR = {r}").given(r=_r(row.pace_constant))
+        yield (
+            Text(zh="对照匀速 R", en="constant pace R"),
+            Text(zh="实际年均增速 ÷ 所需年均增速 = {r}", en="achieved CAGR over required CAGR = {r}").given(
+                r=_r(row.pace_constant)
+            ),
+        )
     elif row.pace_constant is not None:
-        yield Text(zh="对照匀速 R", en="constant pace R"), f"P ÷ τ = {_r(row.progress)} ÷ {_r(row.elapsed_share)} = {_r(row.pace_constant)}"
+        yield (
+            Text(zh="对照匀速 R", en="constant pace R"),
+            f"P ÷ τ = {done} ÷ {whole} ÷ {_r(row.elapsed_share)} = {_r(row.pace_constant)}",
+        )
 
 
 def _flow_pace(row: Assessed) -> Iterator[tuple[Text, Cell]]:
@@ -230,7 +287,10 @@ def _flow_pace(row: Assessed) -> Iterator[tuple[Text, Cell]]:
     yield Text(zh="累计目标 ΣT", en="due so far ΣT"), f"{targets} = {due}" if len(upto) > 1 else str(due)
     yield Text(zh="占三年合计", en="share of the whole"), f"Σa ÷ {total} = {percent(row.progress)}"
     sign = "-" if row.seat.indicator.direction == "down" else "+"
-    yield Text(zh="对照计划 S", en="pace to plan S"), f"1 {sign} (Σa - ΣT) ÷ |ΣT| = 1 {sign} ({done} - {due}) ÷ {abs(due)} = {_r(row.pace_plan)}"
+    yield (
+        Text(zh="对照计划 S", en="pace to plan S"),
+        f"1 {sign} (Σa - ΣT) ÷ |ΣT| = 1 {sign} ({done} - {due}) ÷ {abs(due)} = {_r(row.pace_plan)}",
+    )
 
 
 def _sum(values: Iterator[float | None]) -> Decimal:
@@ -246,12 +306,20 @@ def _trend_rule(plan: Plan, row: Assessed) -> Text:
         "achieved": Text(zh="达到终期目标 {f}", en="reaches the final target {f}").given(f=final),
         "achieved_early": Text(zh="提前达到终期目标 {f}", en="reaches the final target {f} early").given(f=final),
         "insufficient_data": Text(zh="只有一个数据点", en="one point only"),
-        "holding": Text(zh="基数已达终期目标，现仍达到", en="the baseline satisfied the final target, and it still does"),
-        "slipping": Text(zh="基数已达终期目标，现已达不到", en="the baseline satisfied the final target, it no longer does"),
+        "holding": Text(
+            zh="基数已达终期目标，现仍达到", en="the baseline satisfied the final target, and it still does"
+        ),
+        "slipping": Text(
+            zh="基数已达终期目标，现已达不到", en="the baseline satisfied the final target, it no longer does"
+        ),
         "stalled": Text(zh="与基数相同", en="equal to the baseline"),
         "ahead": Text(zh="{p} ≥ {x}", en="{p} ≥ {x}").given(p=pace, x=number(limits.ahead)),
-        "on_track": Text(zh="{y} ≤ {p} < {x}", en="{y} ≤ {p} < {x}").given(p=pace, x=number(limits.ahead), y=number(limits.on_track)),
-        "slow": Text(zh="{y} ≤ {p} < {x}", en="{y} ≤ {p} < {x}").given(p=pace, x=number(limits.on_track), y=number(limits.slow)),
+        "on_track": Text(zh="{y} ≤ {p} < {x}", en="{y} ≤ {p} < {x}").given(
+            p=pace, x=number(limits.ahead), y=number(limits.on_track)
+        ),
+        "slow": Text(zh="{y} ≤ {p} < {x}", en="{y} ≤ {p} < {x}").given(
+            p=pace, x=number(limits.on_track), y=number(limits.slow)
+        ),
         "lagging": Text(zh="{p} < {x}", en="{p} < {x}").given(p=pace, x=number(limits.slow)),
         "regressing": Text(zh="{p} < 0，比基数还差", en="{p} < 0: worse than the baseline").given(p=pace),
     }[row.trend or "insufficient_data"]
@@ -264,7 +332,9 @@ def _trend_rule(plan: Plan, row: Assessed) -> Text:
 
 
 def _flags(row: Assessed) -> list[Block]:
-    return [Paragraph(Text(zh="提示：{flag}", en="flag: {flag}").given(flag=words.FLAG[one]), "fair") for one in row.flags]
+    if not row.flags:
+        return []
+    return [Pairs(tuple((words.FLAGS_TITLE, Label(words.FLAG[one], tone="fair")) for one in row.flags))]
 
 
 def _origins(plan: Plan, rows: Sequence[Assessed]) -> list[Block]:
@@ -276,7 +346,10 @@ def _origins(plan: Plan, rows: Sequence[Assessed]) -> list[Block]:
     for row in rows:
         if row.origin is None:
             continue
-        wording = Text(zh="{period}：{file} 第 {line} 行，sha256 {hash}{note}", en="{period}: {file} row {line}, sha256 {hash}{note}")
+        wording = Text(
+            zh="{period}：{file} 第 {line} 行，sha256 {hash}{note}",
+            en="{period}: {file} row {line}, sha256 {hash}{note}",
+        )
         note = Text(zh="；说明：{it}", en="; note: {it}").given(it=row.note) if row.note else Text(zh="", en="")
         facts: dict[str, object] = {"period": row.period_itself(), "file": row.origin.file, "line": row.origin.row}
         parts.append(Paragraph(wording.given(**facts, hash=row.origin.sha256[:16], note=note)))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from gxq_plan import words
 from gxq_plan.finding import Finding, Severity
-from gxq_plan.model.assessed import Assessed
-from gxq_plan.model.department import Department
-from gxq_plan.model.plan import Goal, Indicator, Plan, Project, Seat, Task, Work
 from gxq_plan.model.submission import Column, Submission
-from gxq_plan.report.report import METHOD, Checked, GoalState, Report, Rollup
 from gxq_plan.text import Lang, Text
+
+if TYPE_CHECKING:
+    from gxq_plan.model.assessed import Assessed
+    from gxq_plan.model.department import Department
+    from gxq_plan.model.plan import Goal, Indicator, Plan, Project, Seat, Task, Work
+    from gxq_plan.report.report import Checked, GoalState, Report, Rollup
 
 Record = dict[str, Any]
 
@@ -111,7 +113,10 @@ def _finding(one: Finding, lang: Lang, plan: Plan | None) -> Record:
         "cell": place.cell,
         "indicator": one.subject if plan and one.subject in plan.by_id else None,
         "subject": one.subject,
-        "facts": {"ids": [one.subject] if one.subject else [], **{name: _fact(fact, lang) for name, fact in one.facts.items()}},
+        "facts": {
+            "ids": [one.subject] if one.subject else [],
+            **{name: _fact(fact, lang) for name, fact in one.facts.items()},
+        },
     }
 
 
@@ -146,9 +151,9 @@ def _plan(plan: Plan) -> Record:
 def _method(plan: Plan) -> Record:
     conventions = plan.conventions
     return {
-        "name": METHOD,
+        "name": words.METHOD,
         "reverse_attainment": conventions.reverse_attainment,
-        "thresholds": asdict(conventions.thresholds),
+        "thresholds": conventions.thresholds._asdict(),
     }
 
 
@@ -210,7 +215,7 @@ def _assessed(row: Assessed) -> Record:
         "forecast": forecast if row.forecast_verdict else None,
         "needed_per_year": row.needed_per_year,
         "acceleration": row.acceleration,
-        "origin": asdict(row.origin) if row.origin else None,
+        "origin": row.origin._asdict() if row.origin else None,
     }
 
 
@@ -243,7 +248,8 @@ def _work_without(work: Work, rows: Iterable[Any]) -> Record:
 
 def _goal(goal: Goal) -> Record:
     links = [
-        {"id": one.indicator, "relation": one.relation, "factor": number(one.factor), "note": one.note} for one in goal.links
+        {"id": one.indicator, "relation": one.relation, "factor": number(one.factor), "note": one.note}
+        for one in goal.links
     ]
     return {
         "id": goal.id,

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
-from gxq_plan.finding import Finding, Severity
-from gxq_plan.model.assessed import Assessed
-from gxq_plan.model.period import Period
-from gxq_plan.model.plan import Goal, Plan, Work
-from gxq_plan.model.submission import Row, Submission
+if TYPE_CHECKING:
+    from gxq_plan.finding import Finding, Severity
+    from gxq_plan.model.assessed import Assessed
+    from gxq_plan.model.period import Period
+    from gxq_plan.model.plan import Goal, Plan, Work
+    from gxq_plan.model.submission import Row, Submission
 
-METHOD = "gxq-method/1"
 
-
-@dataclass(frozen=True, slots=True)
-class Rollup:
+class Rollup(NamedTuple):
     """A group of indicators (method.md 5). Rates and scores are shares, None where they cannot be formed."""
 
     id: str
@@ -34,8 +32,7 @@ class Rollup:
 Rollups = Mapping[str, tuple[Rollup, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class GoalState:
+class GoalState(NamedTuple):
     """A goal with the actual of the row that stands for it; None where none does, or nothing was reported."""
 
     goal: Goal
@@ -43,8 +40,7 @@ class GoalState:
     status: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What `check` found in files. `rows` are the figures of what they hold, empty where none were asked for."""
 
     plan: Plan
@@ -56,8 +52,7 @@ class Checked:
         return sum(one.severity is severity for one in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """An assessment of one period. `rows` are those in scope and asked for; roll-ups are over the scope."""
 
     plan: Plan
@@ -70,4 +65,4 @@ class Report:
     works_without_indicators: tuple[tuple[Work, tuple[tuple[Submission, Row], ...]], ...]
     goals: tuple[GoalState, ...]
     later_periods: tuple[Period, ...] = ()
-    elsewhere: int = field(default=0)
+    elsewhere: int = 0

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -14,11 +13,15 @@ from gxq_plan.engine.rollup import STATUSES, rollup
 from gxq_plan.finding import Finding, sorted_findings
 from gxq_plan.model.assessed import Assessed, Origin
 from gxq_plan.model.period import Period
-from gxq_plan.model.plan import Plan
 from gxq_plan.model.submission import Column, Row, Submission
 from gxq_plan.report.report import GoalState, Report, Rollup, Rollups
 from gxq_plan.uses.check import found
-from gxq_plan.uses.scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gxq_plan.model.plan import Plan
+    from gxq_plan.uses.scope import Scope
 
 _Values = list[tuple[Submission, Row]]
 
@@ -150,7 +153,9 @@ def _rollups(plan: Plan, current: pd.DataFrame) -> Rollups:
     groups = rollup(current, frames.members_of(plan), plan.conventions).to_dict("records")
     names = _names(plan)
     order = {key: at for at, key in enumerate(names)}
-    made: dict[str, list[Rollup]] = {level: [] for level in ("plan", "projects", "tasks", "works", "departments", "sources")}
+    made: dict[str, list[Rollup]] = {
+        level: [] for level in ("plan", "projects", "tasks", "works", "departments", "sources")
+    }
     for one in sorted(groups, key=lambda one: order.get((one[frames.LEVEL], one[frames.GROUP]), len(order))):
         level, group = str(one[frames.LEVEL]), str(one[frames.GROUP])
         made[level].append(_rollup(group, names.get((level, group), group), one))  # type: ignore[arg-type]
@@ -172,12 +177,19 @@ def _names(plan: Plan) -> dict[tuple[str, str], str]:
 
 
 def _rollup(group: str, name: str, one: Mapping[str, Any]) -> Rollup:
-    rates = (frames.REPORTING_RATE, frames.MET_STRICT, frames.MET_LENIENT, frames.SCORE_STRICT, frames.SCORE_LENIENT)
-    counts = {status: int(one[status]) for status in STATUSES}
     return Rollup(
-        group, name, int(one[frames.DUE]), int(one[frames.REPORTED]), counts,
-        *(_number(one[rate]) for rate in rates), one[frames.LIGHT] or None,
-    )  # fmt: skip
+        id=group,
+        name=name,
+        due=int(one[frames.DUE]),
+        reported=int(one[frames.REPORTED]),
+        counts={status: int(one[status]) for status in STATUSES},
+        reporting_rate=_number(one[frames.REPORTING_RATE]),
+        met_strict=_number(one[frames.MET_STRICT]),
+        met_lenient=_number(one[frames.MET_LENIENT]),
+        score_strict=_number(one[frames.SCORE_STRICT]),
+        score_lenient=_number(one[frames.SCORE_LENIENT]),
+        light=one[frames.LIGHT] or None,
+    )
 
 
 def _goals(plan: Plan, current: Mapping[str, Assessed], period: Period) -> tuple[GoalState, ...]:
@@ -192,7 +204,11 @@ def _goals(plan: Plan, current: Mapping[str, Assessed], period: Period) -> tuple
         status = None
         if link is not None:
             early = goal.by is not None and goal.by.order > period.order and not goal.per_year
-            status = "not_due" if early else ("not_reported" if actual is None else _goal_status(goal.bound, actual, goal.value))
+            status = (
+                "not_due"
+                if early
+                else ("not_reported" if actual is None else _goal_status(goal.bound, actual, goal.value))
+            )
         states.append(GoalState(goal, actual, status))
     return tuple(states)
 

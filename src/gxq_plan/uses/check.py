@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gxq_plan.checks import RULES
 from gxq_plan.checks._evidence import Evidence
 from gxq_plan.errors import InputError
 from gxq_plan.finding import Finding, Severity, sorted_findings
 from gxq_plan.model.assessed import Assessed
-from gxq_plan.model.period import Period
 from gxq_plan.model.plan import Plan
 from gxq_plan.model.submission import Submission
 from gxq_plan.read import actuals
 from gxq_plan.report.report import Checked
 from gxq_plan.uses.locate import Source, shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gxq_plan.model.period import Period
 
 Assess = Callable[[Plan, Sequence[Submission], Sequence[Submission]], tuple[Assessed, ...]]
 
@@ -48,7 +51,8 @@ def read(
     names: actuals.Names, inputs: Iterable[Source], period: Period | None = None
 ) -> tuple[tuple[Submission, ...], list[Finding]]:
     """Every file that can be read, and what is wrong with the others: one bad file hides nothing of the rest."""
-    submissions, findings = [], []
+    submissions: list[Submission] = []
+    findings: list[Finding] = []
     for source in inputs:
         try:
             if source.path is None:
@@ -81,6 +85,6 @@ def _history(
     files, unread = read(names, others)
     periods = {one for submission in submissions for one in submission.periods}
     kept = tuple(
-        replace(one, rows=tuple(row for row in one.rows if row.period not in periods), findings=()) for one in files
+        one._replace(rows=tuple(row for row in one.rows if row.period not in periods), findings=()) for one in files
     )
-    return kept, [replace(one, severity=Severity.WARNING) for one in unread]
+    return kept, [one._replace(severity=Severity.WARNING) for one in unread]

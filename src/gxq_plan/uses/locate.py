@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.errors import InputError, PlanError
-from gxq_plan.finding import Finding
 from gxq_plan.place import Place
-from gxq_plan.read import actuals
+from gxq_plan.read import actuals, plan_faults
 from gxq_plan.read import file_faults as faults
-from gxq_plan.read import plan_faults
 from gxq_plan.read.nearest import nearest
 from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gxq_plan.finding import Finding
 
 _PLAN = Path("data", "plan.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file to read: on disk, or bytes that were already read (standard input). `shown` is how messages name it."""
 
     shown: str
@@ -31,7 +31,7 @@ class Source:
 def shown(path: Path) -> str:
     """A path as messages and records name it: relative to the working directory where it lies below it, with `/`."""
     try:
-        return Path(os.path.abspath(path)).relative_to(Path.cwd()).as_posix()
+        return path.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from gxq_plan.model.assessed import Assessed
-from gxq_plan.model.plan import Plan, Project, Seat, Task, Work
 from gxq_plan.read.nearest import folded, nearest
 from gxq_plan.words import STATUS, TREND
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
-class UnknownName(Exception):
+    from gxq_plan.model.assessed import Assessed
+    from gxq_plan.model.plan import Plan, Project, Seat, Task, Work
+
+
+class UnknownNameError(Exception):
     """A value that the plan does not have, with the nearest that it has."""
 
     def __init__(self, option: str, value: str, near: Sequence[str], known: Sequence[str]) -> None:
@@ -19,8 +22,7 @@ class UnknownName(Exception):
         self.option, self.value, self.near, self.known = option, value, tuple(near), tuple(known)
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What was chosen, by option; the values are ids or official names. Options narrow, values of one option widen.
 
     `status` and `trend` choose the rows that are shown and leave the roll-ups alone.
@@ -65,16 +67,20 @@ class Scope:
     def elsewhere(self, plan: Plan) -> int:
         """How many indicators of works that the chosen departments lead or assist belong to other departments."""
         chosen = self.chosen.get("dept", ())
-        return sum(
-            seat.work is not None
-            and seat.indicator.department not in chosen
-            and bool({seat.work.lead, *seat.work.assist} & set(chosen))
-            for seat in plan.seats
-        ) if chosen else 0
+        return (
+            sum(
+                seat.work is not None
+                and seat.indicator.department not in chosen
+                and bool({seat.work.lead, *seat.work.assist} & set(chosen))
+                for seat in plan.seats
+            )
+            if chosen
+            else 0
+        )
 
 
 def scope(plan: Plan, options: Mapping[str, Sequence[str]]) -> Scope:
-    """The scope that the options name. Raises UnknownName for a value that the plan does not have."""
+    """The scope that the options name. Raises UnknownNameError for a value that the plan does not have."""
     known = _known(plan)
     chosen = {
         option: tuple(dict.fromkeys(_found(option, value, known[option]) for value in values))
@@ -89,12 +95,13 @@ def _found(option: str, value: str, known: Mapping[str, str]) -> str:
     if found is None:
         names = list(dict.fromkeys(known.values()))
         near = nearest(value, known, most=3)
-        raise UnknownName(option, value, tuple(dict.fromkeys(known[one] for one in near)), names)
+        raise UnknownNameError(option, value, tuple(dict.fromkeys(known[one] for one in near)), names)
     return found
 
 
 def _known(plan: Plan) -> dict[str, dict[str, str]]:
     """By option: everything that a value may be called, folded, to its id or official name."""
+    numbered: dict[str, tuple[Project | Task | Work, ...]]
     numbered = {"project": plan.projects, "task": plan.tasks, "work": plan.works}
     levels = {
         option: {folded(name): one.id for one in nodes for name in (one.id, str(one.number), one.name)}

@@ -14,7 +14,10 @@ from gxq_plan.write.write_faults import OUTPUT_FAILED
 
 _FOLDER_MISSING = Text(zh="文件夹 {folder} 不存在", en="the folder {folder} does not exist")
 _MAKE_IT = Text(zh="请先建立文件夹，或换一个位置", en="make the folder first, or choose another place")
-_CHECK = Text(zh="请检查权限和磁盘空间，并关闭正在使用它的程序", en="check permissions and disk space, and close the program that has it open")
+_CHECK = Text(
+    zh="请检查权限和磁盘空间，并关闭正在使用它的程序",
+    en="check permissions and disk space, and close the program that has it open",
+)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -41,11 +44,11 @@ def _replace(path: Path, data: bytes, folder: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         with suppress(OSError):  # mkstemp makes private files; the new one is as readable as others are
-            os.chmod(name, (path.stat().st_mode & 0o777) if path.exists() else 0o666 & ~_umask())
-        os.replace(name, path)
+            Path(name).chmod((path.stat().st_mode & 0o777) if path.exists() else 0o666 & ~_umask())
+        Path(name).replace(path)
     except BaseException:
         with suppress(OSError):
-            os.unlink(name)
+            Path(name).unlink()
         raise
 
 

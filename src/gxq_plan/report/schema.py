@@ -1,0 +1,241 @@
+"""JSON Schema (draft 2020-12) of every machine output: one table a record, in the order of record.py."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gxq_plan.words import BOUND, DIRECTION, FLAG, KIND, LIGHT, RELATION, SEVERITY, STATUS, TREND
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gxq_plan.report.record import Record
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def _type(*names: str) -> Record:
+    return {"type": list(names) if len(names) > 1 else names[0]}
+
+
+TEXT, WORDS = _type("string"), _type("string", "null")
+NUMBER, COUNT = _type("number", "null"), {"type": "integer", "minimum": 0}
+TRUTH, MAYBE = _type("boolean"), _type("boolean", "null")
+ROW = {"type": ["integer", "null"], "minimum": 1}
+SHARE = {"type": ["number", "null"], "description": "a share, 0-1 where it is part of a whole"}
+HASH = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+PERIOD = {"type": "string", "pattern": "^[0-9]{4}(H[12]|Q[1-4]|-(0[1-9]|1[0-2]))?$"}
+
+
+def _word(words: Mapping[str, Any], *, null: bool = False) -> Record:
+    return {"enum": [*(word for word in words if word), *([None] if null else [])]}
+
+
+def _object(properties: Mapping[str, Record]) -> Record:
+    """An object with exactly these keys."""
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _or_null(schema: Record) -> Record:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _list(schema: Record) -> Record:
+    return {"type": "array", "items": schema}
+
+
+def _map(values: Record) -> Record:
+    return {"type": "object", "additionalProperties": values}
+
+
+ORIGIN = _object({"file": TEXT, "row": {"type": "integer", "minimum": 1}, "sha256": HASH})
+PLAN = _object({"id": TEXT, "title": TEXT, "sha256": HASH})
+METHOD = _object(
+    {"name": TEXT, "reverse_attainment": {"enum": ["complement", "quotient"]}, "thresholds": _map(_type("number"))}
+)
+FINDING = _object(
+    {
+        "code": {"type": "string", "pattern": "^[PFAXR][0-9]{3}$"},
+        "severity": _word(SEVERITY),
+        "message": TEXT,
+        "remedy": TEXT,
+        "file": WORDS,
+        "sheet": WORDS,
+        "row": ROW,
+        "column": WORDS,
+        "column_number": ROW,
+        "cell": WORDS,
+        "indicator": WORDS,
+        "subject": WORDS,
+        "facts": {"type": "object", "properties": {"ids": _list(TEXT)}, "required": ["ids"]},
+    }
+)
+SUMMARY = _object({f"{severity}s": COUNT for severity in SEVERITY})
+FILE = _object({"path": TEXT, "sha256": HASH, "encoding": TEXT, "periods": _list(PERIOD), "rows": COUNT, "read": COUNT})
+BASELINE = _object({"period": TEXT, "value": _type("number"), "from": {"enum": ["plan", "actual"]}})
+FORECAST = _object({"low": NUMBER, "high": NUMBER, "verdict": WORDS})
+ASSESSED = _object(
+    {
+        "id": TEXT,
+        "name": TEXT,
+        "unit": TEXT,
+        "source": WORDS,
+        "department": WORDS,
+        "project": WORDS,
+        "task": WORDS,
+        "work": WORDS,
+        "kind": _word(KIND),
+        "kind_confirmed": TRUTH,
+        "direction": _word(DIRECTION),
+        "period": PERIOD,
+        "target": NUMBER,
+        "target_low": NUMBER,
+        "target_high": NUMBER,
+        "target_bound": _word(BOUND, null=True),
+        "target_written": WORDS,
+        "actual": NUMBER,
+        "data_status": WORDS,
+        "note": WORDS,
+        "met": MAYBE,
+        "attainment": SHARE,
+        "gap": NUMBER,
+        "shortfall": {"type": ["number", "null"], "minimum": 0},
+        "status": _word(STATUS),
+        "baseline": _or_null(BASELINE),
+        "progress": SHARE,
+        "planned_share": SHARE,
+        "elapsed_share": SHARE,
+        "pace_plan": NUMBER,
+        "pace_constant": NUMBER,
+        "trend": _word(TREND, null=True),
+        "flags": _list(_word(FLAG)),
+        "forecast": _or_null(FORECAST),
+        "needed_per_year": NUMBER,
+        "acceleration": NUMBER,
+        "origin": _or_null(ORIGIN),
+    }
+)
+INTERVAL = _object({"strict": SHARE, "lenient": SHARE})
+ROLLUP = _object(
+    {
+        "id": TEXT,
+        "name": TEXT,
+        "due": COUNT,
+        "reported": COUNT,
+        "counts": _object(dict.fromkeys(STATUS, COUNT)),
+        "reporting_rate": SHARE,
+        "met_rate": INTERVAL,
+        "score": INTERVAL,
+        "light": _word(LIGHT, null=True),
+    }
+)
+LINK = _object({"id": TEXT, "relation": _word(RELATION), "factor": NUMBER, "note": WORDS})
+_GOAL = {
+    "id": TEXT,
+    "name": TEXT,
+    "bound": _word(BOUND, null=True),
+    "value": NUMBER,
+    "change_percent": NUMBER,
+    "unit": WORDS,
+    "by": _or_null(PERIOD),
+    "per": {"enum": ["year", None]},
+    "multiple_of": _type("object", "null"),
+    "indicators": _list(LINK),
+}
+SUBMITTED = _object({"progress": WORDS, "note": WORDS, "evidence": WORDS, "origin": ORIGIN})
+WORK_WITHOUT = _object({"id": TEXT, "name": TEXT, "lead": WORDS, "department": WORDS, "submitted": _list(SUBMITTED)})
+_NODE = {"id": TEXT, "number": COUNT, "name": TEXT}
+_RESPONSIBLE = {"lead": WORDS, "assist": _list(TEXT), "assist_open": TRUTH}
+LISTED = _object(
+    {
+        "id": TEXT,
+        "name": TEXT,
+        "unit": TEXT,
+        "source": WORDS,
+        "department": WORDS,
+        "kind": _word(KIND),
+        "kind_confirmed": TRUTH,
+        "direction": _word(DIRECTION),
+        "targets": _map(_type("number", "string", "null")),
+        "project": _or_null(_object(_NODE)),
+        "task": _or_null(_object(_NODE)),
+        "work": _or_null(_object({**_NODE, **_RESPONSIBLE})),
+        "same_as": WORDS,
+        "as_written": _map(TEXT),
+    }
+)
+WORK = _object(
+    {
+        **_NODE,
+        **_RESPONSIBLE,
+        "department": WORDS,
+        "priority": WORDS,
+        "project": TEXT,
+        "task": TEXT,
+        "indicators": _list(TEXT),
+        "as_written": _map(TEXT),
+    }
+)
+DEPARTMENT = _object(
+    {"name": TEXT, "aliases": _list(TEXT), "lead": _list(TEXT), "assist": _list(TEXT), "indicators": _list(TEXT)}
+)
+
+
+def _document(name: str, properties: Mapping[str, Record]) -> Record:
+    """A whole output; with exit code 2 only its schema, findings and summary are there."""
+    whole = _object({"schema": {"const": f"gxq.{name}/1"}, **properties})
+    failed = _object({"schema": {"const": f"gxq.{name}/1"}, "findings": _list(FINDING), "summary": SUMMARY})
+    return {"$schema": _DRAFT, "$id": f"gxq.{name}/1", "title": f"gxq {name} --format json", "anyOf": [whole, failed]}
+
+
+SCHEMAS: Mapping[str, Record] = {
+    "check": _document(
+        "check",
+        {
+            "plan": PLAN,
+            "method": METHOD,
+            "files": _list(FILE),
+            "findings": _list(FINDING),
+            "summary": SUMMARY,
+            "indicators": _list(ASSESSED),
+        },
+    ),
+    "report": _document(
+        "report",
+        {
+            "plan": PLAN,
+            "method": METHOD,
+            "period": PERIOD,
+            "scope": _map(_list(TEXT)),
+            "inputs": _list(_object({"path": TEXT, "sha256": HASH})),
+            "findings": _list(FINDING),
+            "indicators": _list(ASSESSED),
+            "works_without_indicators": _list(WORK_WITHOUT),
+            "goals": _list(_object({**_GOAL, "actual": NUMBER, "status": _word(STATUS, null=True)})),
+            "rollups": _object(
+                {
+                    "plan": ROLLUP,
+                    **dict.fromkeys(("projects", "tasks", "works", "departments", "sources"), _list(ROLLUP)),
+                }
+            ),
+        },
+    ),
+    "list": _document(
+        "list",
+        {
+            "plan": PLAN,
+            "indicators": _list(LISTED),
+            "works": _list(WORK),
+            "tasks": _list(_object({**_NODE, "project": TEXT, "works": _list(TEXT)})),
+            "projects": _list(_object({**_NODE, "tasks": _list(TEXT)})),
+            "departments": _list(DEPARTMENT),
+            "goals": _list(_object(_GOAL)),
+        },
+    ),
+    "show": _document("show", {"plan": PLAN, "method": METHOD, "definition": LISTED, "indicators": _list(ASSESSED)}),
+}
