@@ -42,12 +42,22 @@ def put(text: str, settings: Settings, output: Path | None = None) -> None:
 
         write(output, text.encode("utf-8"))
         return
+    try:
+        _print(text, settings)
+    except BrokenPipeError:
+        return  # somebody closed the pipe (`| head`): stop in silence, with the exit code that the result has
+    except OSError as error:
+        from gxq_plan.write.atomic import failed
+
+        raise failed(Path("-"), error) from None
+
+
+def _print(text: str, settings: Settings) -> None:
     if settings.format in ("json", "github"):
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.buffer.flush()
-        return
-    click.echo(text, nl=False, color=settings.colour)
+    else:
+        click.echo(text, nl=False, color=settings.colour)
     sys.stdout.flush()
 
 

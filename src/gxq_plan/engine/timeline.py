@@ -29,7 +29,10 @@ def timeline(targets: pd.DataFrame, actuals: pd.DataFrame) -> pd.DataFrame:
 
 
 def _with_originals(merged: pd.DataFrame) -> pd.DataFrame:
-    copies = np.flatnonzero((merged[SAME_AS] != "") & merged[ACTUAL].isna())
+    reported = merged.loc[merged[ACTUAL].notna(), YEAR].unique()
+    copies = np.flatnonzero((merged[SAME_AS] != "") & merged[ACTUAL].isna() & merged[YEAR].isin(reported))
+    if not len(copies):
+        return merged
     keys = merged.loc[copies, [PLAN, SAME_AS, YEAR]].rename(columns={SAME_AS: INDICATOR})
     taken = keys.merge(merged[[*KEY, ACTUAL, ACTUAL_DECIMALS, ORIGIN]], on=KEY, how="left")
     result = merged.copy()

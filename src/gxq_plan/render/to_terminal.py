@@ -20,7 +20,6 @@ from gxq_plan.report.blocks import (
     Share,
     Table,
     Tone,
-    Trail,
     Words,
 )
 from gxq_plan.text import Lang, Text, cell_width, number, padded, percent, visible, wrapped
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
 # Columns marked wide appear from this width on (contract: On screen).
 _WIDE = 110
 _GAP = 1
+# A unit below its number is folded at this width: 吨标准煤/万元 takes two lines of eight.
+_UNIT_BELOW = 8
 # By tone: the name of the style in Rich, and its ANSI code for lines that need no Rich.
 _STYLES: dict[Tone, tuple[str, str]] = {
     "good": ("green", "32"),
@@ -43,8 +44,6 @@ _STYLES: dict[Tone, tuple[str, str]] = {
     "plain": ("", ""),
     "strong": ("bold", "1"),
 }
-_BLOCKS = "▁▂▃▅▇"
-_ASCII_BLOCKS = "_.-=#"
 # Told apart without colour too; all in GBK.
 _BARS: dict[Tone, str] = {"good": "━", "fair": "═", "poor": "─", "bad": "┄", "quiet": "·", "plain": "━", "strong": "━"}
 _ASCII_BARS: dict[Tone, str] = {
@@ -171,22 +170,25 @@ class _Drawing:
         self.out += [line.rstrip() for line in screen.file.getvalue().splitlines()]
 
     def _widths(self, columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> list[int]:
-        """Each column as wide as its widest cell, those that grow narrowed to what is left, the widest first."""
-        widths = []
+        """Each column as wide as its widest cell. Where that is too much, long units go below their numbers first,
+        then the columns that grow give way, then all, the widest first."""
+        widths, folded = [], []
         for at, column in enumerate(columns):
-            natural = max((cell_width(self._plain(row[at])) for row in cells), default=0)
-            widths.append(max(natural, min(cell_width(self._words(column.title)), max(column.least, 8)), 2))
-        room = self.width - len(columns) * (_GAP + (2 if self.ascii_only else 1)) + 1
-        for shrinkable in (lambda one: one.grow, lambda one: True):
-            over = sum(widths) - room
-            while over > 0:
-                candidates = [at for at, one in enumerate(columns) if shrinkable(one) and widths[at] > one.least]
-                if not candidates:
-                    break
-                widest = max(candidates, key=lambda at: widths[at] - columns[at].least)
-                widths[widest] -= 1
-                over -= 1
+            title = min(cell_width(self._words(column.title)), max(column.least, 8))
+            widths.append(max(2, title, *(cell_width(self._plain(row[at])) for row in cells)))
+            folded.append(max(2, title, column.least, *(self._folded_width(row[at]) for row in cells)))
+        least = [column.least for column in columns]
+        grow = [at for at, column in enumerate(columns) if column.grow]
+        room = self.width - len(columns) * (_GAP + 1) + 1
+        for shrinkable, floor in ((range(len(columns)), folded), (grow, least), (range(len(columns)), least)):
+            _shrink(widths, sum(widths) - room, shrinkable, floor)
         return widths
+
+    def _folded_width(self, cell: Cell) -> int:
+        """The width of a cell whose unit may stand below its number."""
+        if isinstance(cell, Amount) and cell.value is not None:
+            return max(cell_width(self._digits(cell)), min(_UNIT_BELOW, cell_width(self._words(cell.unit))))
+        return cell_width(self._plain(cell))
 
     def _cell(self, cell: Cell, width: int) -> Styled:
         if isinstance(cell, Bar):
@@ -220,22 +222,9 @@ class _Drawing:
             return visible(cell.text)
         if isinstance(cell, Interval):
             return f"{number(cell.low)}~{number(cell.high)}{visible(cell.unit)}"
-        if isinstance(cell, Trail):
-            return self._sparkline(cell)
         if isinstance(cell, Bar):
             return " " * cell.width
         return self._words(cell)
-
-    def _sparkline(self, cell: Trail) -> str:
-        known = [one for one in cell.values if one is not None]
-        if len(known) < 2:
-            return ""
-        marks = _ASCII_BLOCKS if self.ascii_only else _BLOCKS
-        low, high = min(known), max(known)
-        span = (high - low) or 1.0
-        return "".join(
-            " " if one is None else marks[round((one - low) / span * (len(marks) - 1))] for one in cell.values
-        ).rstrip()
 
     def _bar(self, cell: Bar, width: int) -> Styled:
         """Parts drawn to scale by their running total, so that the whole is never longer than the bar."""
@@ -249,6 +238,17 @@ class _Drawing:
             drawn.append(marks[tone] * (upto - done), style=_STYLES[tone][0])
             done = max(done, upto)
         return drawn
+
+
+def _shrink(widths: list[int], over: int, shrinkable: Iterable[int], floor: Sequence[int]) -> None:
+    """Takes `over` cells from the widths, one at a time from what is widest above its floor."""
+    candidates = list(shrinkable)
+    while over > 0:
+        widest = max(candidates, key=lambda at: widths[at] - floor[at], default=None)
+        if widest is None or widths[widest] <= floor[widest]:
+            return
+        widths[widest] -= 1
+        over -= 1
 
 
 def _tone(cell: Cell) -> Tone:

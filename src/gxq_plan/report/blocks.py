@@ -57,13 +57,7 @@ class Bar(NamedTuple):
     width: int = 16
 
 
-class Trail(NamedTuple):
-    """Numbers along the periods, drawn as a sparkline; None is a gap."""
-
-    values: tuple[float | None, ...]
-
-
-Cell = Text | str | Code | Amount | Interval | Share | Label | Bar | Trail
+Cell = Text | str | Code | Amount | Interval | Share | Label | Bar
 
 
 class Column(NamedTuple):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from gxq_plan import words
 from gxq_plan.finding import Severity
+from gxq_plan.model.submission import Absence
+from gxq_plan.model.submission import Column as Submitted
 from gxq_plan.report.blocks import Block, Column, Heading, Paragraph, Table
 from gxq_plan.report.cells import SEVERITY_OF_STATUS, notices, unconfirmed_footnote
 from gxq_plan.report.outline_report import figures_table, worst_first
@@ -65,16 +67,29 @@ def _figures(checked: Checked, everything: bool) -> list[Block]:
 def verdict(checked: Checked) -> Paragraph:
     """Whether the files can be submitted, the numbers behind that, and the next step."""
     errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
-    rows, read = sum(len(one.rows) for one in checked.submissions), sum(one.read for one in checked.submissions)
-    facts: dict[str, object] = {"files": len(checked.submissions), "rows": rows, "read": read}
-    facts |= {"errors": errors, "warnings": warnings}
+    rows = [row for one in checked.submissions for row in one.rows]
     counted = Text(
-        zh="{files} 个文件 {rows} 行，可用 {read} 行；错误 {errors}，警告 {warnings}",
-        en="{files} files, {rows} rows, {read} usable; {errors} errors, {warnings} warnings",
-    ).given(**facts)
+        zh="{rows} 行：有数 {read}，待统计 {pending}，进展 {progress}；错误 {errors}，警告 {warnings}",
+        en="{rows} rows: {read} with a value, {pending} pending, {progress} on progress; "
+        "{errors} errors, {warnings} warnings",
+    ).given(
+        rows=len(rows),
+        read=sum(one.read for one in checked.submissions),
+        pending=sum(row.absence is Absence.PENDING for row in rows),
+        progress=sum(bool(row.text(Submitted.PROGRESS)) for row in rows),
+        errors=errors,
+        warnings=warnings,
+    )
+    unread = {one.place.file for one in checked.findings if one.fault.stops and one.severity is Severity.ERROR}
+    if unread:
+        wording = Text(
+            zh="结论：{count} 个文件无法检查，其余 {counted}。请先按上面的提示处理",
+            en="Verdict: {count} files cannot be checked; the others: {counted}. Put those right first",
+        )
+        return Paragraph(wording.given(count=len(unread), counted=counted), "bad")
     if errors:
         wording = Text(
-            zh="结论：不能报送。{counted}。请按上面的提示逐格改正后重新检查",
+            zh="结论：不能报送。{counted}。请逐格改正后重新检查",
             en="Verdict: not ready. {counted}. Correct the cells named above and check again",
         )
         return Paragraph(wording.given(counted=counted), "bad")
@@ -85,7 +100,7 @@ def verdict(checked: Checked) -> Paragraph:
         )
         return Paragraph(wording.given(counted=counted), "fair")
     wording = Text(
-        zh="结论：可以报送。{counted}。下一步：gxq report 查看完成情况",
-        en="Verdict: ready. {counted}. Next: gxq report shows where the plan stands",
+        zh="结论：可以报送。{counted}。下一步：gxq report",
+        en="Verdict: ready. {counted}. Next: gxq report",
     )
     return Paragraph(wording.given(counted=counted), "good")

@@ -18,7 +18,6 @@ from gxq_plan.report.blocks import (
     Share,
     Table,
     Tone,
-    Trail,
 )
 from gxq_plan.report.cells import (
     SEVERITY_OF_STATUS,
@@ -69,9 +68,9 @@ def figures_table(rows: Sequence[Assessed], *, with_period: bool = False) -> Tab
         Column(words.ACTUAL, "right", least=6),
         Column(words.GAP, "right", wide=True, least=6),
         Column(words.ATTAINMENT, "right", least=6),
+        Column(Text(zh="", en=""), wide=True, least=10),
         Column(words.STATUS_TITLE, least=10),
         Column(words.TREND_TITLE, least=10),
-        Column(words.PATH, wide=True, least=4),
         Column(words.PACE, "right", wide=True, least=4),
         Column(words.FLAGS_TITLE, wide=True, least=8),
     ]
@@ -90,12 +89,20 @@ def _figures(row: Assessed, with_period: bool) -> tuple[Cell, ...]:
         actual_cell(row),
         gap_cell(row),
         Share(row.attainment),
+        _attainment_bar(row),
         status_label(row.status),
         trend_label(row.trend),
-        Trail(tuple(actual for _, _, actual in row.history)),
         "—" if row.pace_plan is None else f"{row.pace_plan:.2f}",
         Text(zh="{flags}", en="{flags}").given(flags=flags) if flags else "",
     )
+
+
+def _attainment_bar(row: Assessed) -> Cell:
+    """How much of the target is there, capped at the whole."""
+    if row.attainment is None:
+        return ""
+    share = min(1.0, max(0.0, row.attainment))
+    return Bar(((share, status_tone(row.status)), (1 - share, "quiet")), width=10)
 
 
 # --- parts --------------------------------------------------------------------------------------------------------
@@ -236,12 +243,12 @@ def verdict(report: Report) -> Paragraph:
         )
         return Paragraph(nothing.given(period=report.period), "quiet")
     wording = Text(
-        zh="结论：{period}应报 {due} 项，已报 {reported} 项（报送率 {rate}）；完成 {met} "
-        "项（应报的 {strict}），基本完成 {near} 项，滞后 {late} 项，未报送 {missing} 项",
-        en="Verdict: {period}: {due} due, {reported} reported ({rate}); {met} met "
-        "({strict} of due), {near} near, {late} behind, {missing} not reported",
+        zh="结论：{period}应报 {due} 项，报送率 {rate}；"
+        "完成 {met}（{strict}），基本完成 {near}，滞后 {late}，未报送 {missing}",
+        en="Verdict: {period}: {due} due, {rate} reported; "
+        "{met} met ({strict}), {near} near, {late} behind, {missing} missing",
     )
-    facts: dict[str, object] = {"period": report.period, "due": one.due, "reported": one.reported}
+    facts: dict[str, object] = {"period": report.period, "due": one.due}
     facts |= {"rate": percent(one.reporting_rate), "met": met, "strict": percent(one.met_strict)}
     facts |= {"near": one.counts["near"], "late": late, "missing": one.due - one.reported}
     tone: Tone = "bad" if one.counts["far_behind"] else "fair" if late else "good"

@@ -20,6 +20,9 @@ from gxq_plan.uses.check import found
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    import numpy as np
+    import numpy.typing as npt
+
     from gxq_plan.model.plan import Plan
     from gxq_plan.uses.scope import Scope
 
@@ -29,15 +32,18 @@ _Values = list[tuple[Submission, Row]]
 def figures(plan: Plan, submissions: Sequence[Submission], history: Sequence[Submission]) -> tuple[Assessed, ...]:
     """The figures of what the files hold: a row for each indicator and annual year that stands in them."""
     values = _values((*history, *submissions))
-    held = {(row.subject, row.period) for file in submissions for row in file.rows}
-    rows = _assessed(plan, _frame(plan, values), values)
-    return tuple(one for one in rows if (one.seat.indicator.id, Period(int(one.period))) in held)
+    rows = [row for file in submissions for row in file.rows if row.period and row.period.is_annual]
+    held = pd.MultiIndex.from_tuples({(row.subject, row.period.year) for row in rows if row.period} or [("", 0)])
+    frame = _frame(plan, values)
+    asked = pd.MultiIndex.from_frame(frame[[frames.INDICATOR, frames.YEAR]]).isin(held)
+    return _assessed(plan, frame, values, asked)
 
 
 def every_year(plan: Plan, submissions: Sequence[Submission], indicator: str) -> tuple[Assessed, ...]:
     """One indicator in every year of the plan."""
     values = _values(submissions)
-    return tuple(one for one in _assessed(plan, _frame(plan, values), values) if one.seat.indicator.id == indicator)
+    frame = _frame(plan, values)
+    return _assessed(plan, frame, values, (frame[frames.INDICATOR] == indicator).to_numpy())
 
 
 def audit(
@@ -54,8 +60,8 @@ def audit(
     annual = [one for one in used if one.is_annual]
     chosen = period or (annual[-1] if annual else plan.periods[0])
     frame = _frame(plan, values)
-    everything = _assessed(plan, frame, values)
-    rows = [one for one in everything if one.period == str(chosen) and scope.holds(one.seat)]
+    everything = _assessed(plan, frame, values, (frame[frames.YEAR] == chosen.year).to_numpy())
+    rows = [one for one in everything if scope.holds(one.seat)]
     ids = {one.seat.indicator.id for one in rows}
     current = frame[(frame[frames.YEAR] == chosen.year) & frame[frames.INDICATOR].isin(ids)]
     evidence = Evidence(plan, tuple(submissions), assessed=tuple(rows))
@@ -74,7 +80,7 @@ def audit(
             for work in task.works
             if not work.indicators and scope.holds_work(project, task, work)
         ),
-        goals=_goals(plan, {one.seat.indicator.id: one for one in everything if one.period == str(chosen)}, chosen),
+        goals=_goals(plan, {one.seat.indicator.id: one for one in everything}, chosen),
         later_periods=tuple(one for one in used if one.order > chosen.order and not one.is_annual),
         elsewhere=scope.elsewhere(plan),
     )
@@ -89,14 +95,14 @@ def _frame(plan: Plan, values: _Values) -> pd.DataFrame:
     return assessed.sort_values([frames.ORDER, frames.YEAR], ignore_index=True)
 
 
-def _assessed(plan: Plan, frame: pd.DataFrame, values: _Values) -> tuple[Assessed, ...]:
-    """The frame's rows as plain objects, each with the submitted row behind it (also one without a value)."""
+def _assessed(plan: Plan, frame: pd.DataFrame, values: _Values, asked: npt.NDArray[np.bool_]) -> tuple[Assessed, ...]:
+    """The rows asked for as plain objects, each with the submitted row behind it (also one without a value)."""
     submitted = {(row.subject, str(row.period)): (file, row) for file, row in values}
-    records: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
     series: dict[str, list[tuple[str, float | None, float | None]]] = {}
-    for one in records:
-        point = str(one[frames.YEAR]), _number(one[frames.TARGET]), _number(one[frames.ACTUAL])
-        series.setdefault(one[frames.INDICATOR], []).append(point)
+    columns = (frames.INDICATOR, frames.YEAR, frames.TARGET, frames.ACTUAL)
+    for indicator, year, target, actual in zip(*(frame[one].tolist() for one in columns), strict=True):
+        series.setdefault(indicator, []).append((str(year), _number(target), _number(actual)))
+    records: list[dict[str, Any]] = frame[asked].to_dict("records")  # type: ignore[assignment]
     return tuple(_one(plan, one, values, submitted, tuple(series[one[frames.INDICATOR]])) for one in records)
 
 

@@ -90,7 +90,8 @@ def _files(path: Path, folder: Path) -> Iterable[Path]:
 
 def _near(path: Path) -> Text:
     try:
-        names = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
+        files = path.parent.iterdir() if path.parent.is_dir() else ()
+        names = [one.name for one in files if one.suffix.lower() in actuals.SUFFIXES or one.is_dir()]
     except OSError:
         names = []
     found = nearest(path.name, names)

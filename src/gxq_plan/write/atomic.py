@@ -32,8 +32,13 @@ def write(path: Path, data: bytes) -> None:
     try:
         _replace(path, data, folder)
     except OSError as error:
-        reason = Text(zh="{why}", en="{why}").given(why=error.strerror or str(error))
-        raise InputError([OUTPUT_FAILED.at(Place(path.as_posix()), reason=reason, suggestion=_CHECK)]) from None
+        raise failed(path, error) from None
+
+
+def failed(path: Path, error: OSError) -> InputError:
+    """The error of a result that could not be written to `path`, `-` for standard output."""
+    reason = Text(zh="{why}", en="{why}").given(why=error.strerror or str(error))
+    return InputError([OUTPUT_FAILED.at(Place(path.as_posix()), reason=reason, suggestion=_CHECK)])
 
 
 def _replace(path: Path, data: bytes, folder: Path) -> None:
