@@ -16,8 +16,8 @@ LANGS: tuple[Lang, ...] = ("zh", "en")
 # Direction overrides and isolates turn text around on screen; they are shown as codes like control characters.
 _BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # What may not start a line (closing marks) and what may not end one (opening marks), after GB/T 15834.
-_CLOSING = frozenset(",.;:!?)]}%、,。;:!?)】》〉」』”’…%")
-_OPENING = frozenset("([{(【《〈「『“‘")
+_CLOSING = frozenset(",.;:!?)]}%、，。；：！？）】》〉」』”’…％")
+_OPENING = frozenset("([{（【《〈「『“‘")
 _LONGEST_QUOTE = 80
 
 

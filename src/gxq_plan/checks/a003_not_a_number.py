@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
 from gxq_plan.model.submission import Absence, Column
+from gxq_plan.model.unit import folded
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -34,17 +35,23 @@ def not_a_number(evidence: Evidence) -> Iterator[Hit]:
     for submission, row, indicator in evidence.indicator_rows():
         if row.absence is Absence.NOT_A_NUMBER:
             facts: dict[str, object] = {"written": row.text(Column.VALUE), "meant": row.meant}
-            facts["suggestion"] = _suggestion(row.meant, indicator.unit)
+            facts["suggestion"] = _suggestion(row.meant, row.text(Column.UNIT) or indicator.unit, indicator.unit)
             yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
 
 
-def _suggestion(meant: str | None, unit: str) -> Text:
+def _suggestion(meant: str | None, written: str, unit: str) -> Text:
+    """What to write: the number that is meant, in the plan's unit."""
+    if meant is not None and folded(written) != folded(unit):
+        return Text(
+            zh="如确为 {meant}{written}，请换算成“{unit}”再写数（半角数字，不带单位和千分位逗号）",
+            en="if it is {meant} {written}, write it in {unit}: digits alone, without unit or thousands separator",
+        ).given(meant=meant, written=written, unit=unit)
     if meant is not None:
         return Text(
             zh="如确为 {meant}{unit}，请写 {meant}（半角数字，不带单位和千分位逗号）",
             en="if it is {meant} {unit}, write {meant}: digits alone, without unit or thousands separator",
         ).given(meant=meant, unit=unit)
     return Text(
-        zh="请写一个确定的数（单位 {unit}）；尚未统计的写“待统计”，并在说明中写原因",
+        zh="请写一个确定的数（单位：{unit}）；尚未统计的写“待统计”，并在说明中写原因",
         en="write one definite number (in {unit}); where there is none yet write 待统计 and the reason in the note",
     ).given(unit=unit)

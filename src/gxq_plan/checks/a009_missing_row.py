@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
+from gxq_plan.model.submission import Column
 from gxq_plan.place import Place
 from gxq_plan.text import Text
 
@@ -52,11 +53,13 @@ def missing_row(evidence: Evidence) -> Iterator[Hit]:
 
 
 def _present(evidence: Evidence) -> dict[Period, tuple[str, set[str | None]]]:
-    """The annual periods in the files, each with the file to name and the departments that submitted."""
+    """The annual periods in the files, each with the file to name and the departments that submitted: those that the
+    rows name, else the rows' owners."""
     found: dict[Period, tuple[str, set[str | None]]] = {}
     for submission, row in evidence.rows():
         seat = evidence.plan.by_id.get(row.subject or "")
         if row.period and row.period.is_annual and seat:
             _, departments = found.setdefault(row.period, (submission.path, set()))
-            departments.add(seat.indicator.department)
+            written = row.text(Column.DEPARTMENT)
+            departments.add(evidence.plan.department_names.get(written) or seat.indicator.department)
     return found

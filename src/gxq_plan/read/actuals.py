@@ -253,7 +253,7 @@ class _RowReader:
         written = unicodedata.normalize("NFKC", raw.get(Column.ID, "")).strip()
         if written:
             known = self.names.ids.get(written.upper())
-            return (known, ()) if known else (None, nearest(written, self.names.ids.values()))
+            return (known, ()) if known else (None, self._meant(written, raw))
         name = raw.get(Column.INDICATOR, "").strip()
         if not name:
             return _NO_MATCH
@@ -263,6 +263,12 @@ class _RowReader:
         if len(ids) == 1:
             return ids[0], ()
         return self._first_free(ids, period)
+
+    def _meant(self, written: str, raw: Mapping[Column, str]) -> tuple[str, ...]:
+        """What a row with an unknown id is probably about: its name says more than its id."""
+        name = raw.get(Column.INDICATOR, "").strip()
+        exact = self.names.by_name.get(folded(name), ()) if name else ()
+        return exact or (nearest(name, self.names.shown) if name else ()) or nearest(written, self.names.ids.values())
 
     def _first_free(self, ids: tuple[str, ...], period: Period | None) -> tuple[str | None, tuple[str, ...]]:
         """Rows that share a name only because one repeats the other take turns: the original first."""

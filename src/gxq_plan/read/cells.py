@@ -40,7 +40,7 @@ def cell(raw: str, unit: str = "") -> Cell:
         return Cell(None, Absence.EMPTY)
     if text in _PENDING:
         return Cell(None, Absence.PENDING)
-    if text in _NOT_APPLICABLE:
+    if unicodedata.normalize("NFKC", text) in _NOT_APPLICABLE:
         return Cell(None, Absence.NOT_APPLICABLE)
     return Cell(None, Absence.NOT_A_NUMBER, _meant(text, unit))
 

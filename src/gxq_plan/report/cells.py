@@ -146,24 +146,47 @@ _SHOWN_IN_ALL = 60
 
 
 def notices(plan: Plan, findings: Iterable[Finding], everything: bool) -> list[Block]:
-    """Findings as notices. Of one rule in one file only the first few are shown unless everything is asked for, and
-    what is left out is counted."""
+    """Findings as notices, those about a whole file after those about its rows, those that share a file and a code
+    but no row as one. Of one rule in one file only the first few are shown unless everything is asked for; what is
+    left out is counted."""
     shown: list[Block] = []
     seen: dict[tuple[str | None, str], int] = {}
-    total = 0
-    for one in findings:
-        total += 1
-        key = one.place.file, one.code
+    left_out = 0
+    for group in _grouped(findings):
+        key = group[0].place.file, group[0].code
         seen[key] = seen.get(key, 0) + 1
         if everything or (seen[key] <= _SHOWN_OF_A_KIND and len(shown) < _SHOWN_IN_ALL):
-            shown.append(notice(plan, one))
-    if len(shown) < total:
+            shown.append(notice(plan, group[0]) if len(group) == 1 else _together(group))
+        else:
+            left_out += len(group)
+    if left_out:
         note = Text(
             zh="另有 {count} 条同类问题没有列出：加 -v 全部列出，或用 --format concise 每条一行",
             en="{count} more of the same kinds are not listed: -v lists all, --format concise gives one line each",
         )
-        shown.append(Paragraph(note.given(count=total - len(shown)), "quiet"))
+        shown.append(Paragraph(note.given(count=left_out), "quiet"))
     return shown
+
+
+def _grouped(findings: Iterable[Finding]) -> list[list[Finding]]:
+    groups: dict[object, list[Finding]] = {}
+    for at, one in enumerate(sorted(findings, key=lambda one: (one.place.file or "", one.place.row is None))):
+        key = (one.place.file, one.code, one.severity) if one.place.row is None and one.subject else at
+        groups.setdefault(key, []).append(one)
+    return list(groups.values())
+
+
+def _together(group: list[Finding]) -> Notice:
+    """Several findings about one file, by their subjects."""
+    one = group[0]
+    head: tuple[tuple[Text | str, Tone], ...] = (
+        (location(one), "strong"),
+        (one.code, "quiet"),
+        (words.SEVERITY[one.severity], SEVERITY_TONE[one.severity]),
+        (Text(zh="{title} {count} 项", en="{title}: {count}").given(title=one.fault.title, count=len(group)), "plain"),
+    )
+    subjects = Text(zh="{ids}", en="{ids}").given(ids=[each.subject for each in group])
+    return Notice(head, (subjects, one.fault.remedy.given(**one.facts)))
 
 
 def notice(plan: Plan, one: Finding) -> Notice:

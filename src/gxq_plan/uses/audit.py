@@ -13,7 +13,7 @@ from gxq_plan.engine.rollup import STATUSES, rollup
 from gxq_plan.finding import Finding, sorted_findings
 from gxq_plan.model.assessed import Assessed, Origin
 from gxq_plan.model.period import Period
-from gxq_plan.model.submission import Column, Row, Submission
+from gxq_plan.model.submission import Absence, Column, Row, Submission
 from gxq_plan.report.report import GoalState, Report, Rollup, Rollups
 from gxq_plan.uses.check import found
 
@@ -32,11 +32,16 @@ _Values = list[tuple[Submission, Row]]
 def figures(plan: Plan, submissions: Sequence[Submission], history: Sequence[Submission]) -> tuple[Assessed, ...]:
     """The figures of what the files hold: a row for each indicator and annual year that stands in them."""
     values = _values((*history, *submissions))
-    rows = [row for file in submissions for row in file.rows if row.period and row.period.is_annual]
+    rows = [row for file in submissions for row in file.rows if row.period and row.period.is_annual and _says_so(row)]
     held = pd.MultiIndex.from_tuples({(row.subject, row.period.year) for row in rows if row.period} or [("", 0)])
     frame = _frame(plan, values)
     asked = pd.MultiIndex.from_frame(frame[[frames.INDICATOR, frames.YEAR]]).isin(held)
     return _assessed(plan, frame, values, asked)
+
+
+def _says_so(row: Row) -> bool:
+    """Whether a row holds a figure, or says that there is none yet. What cannot be read is a finding, no figure."""
+    return row.value is not None or row.absence is Absence.PENDING
 
 
 def every_year(plan: Plan, submissions: Sequence[Submission], indicator: str) -> tuple[Assessed, ...]:

@@ -68,8 +68,13 @@ def found(evidence: Evidence) -> list[Finding]:
     """What the rules say, and what reading the files said."""
     findings = [one for submission in evidence.submissions for one in submission.findings]
     for rule in RULES:
-        if not rule.needs_assessment or evidence.assessed:
+        if not rule.needs_assessment:
             findings += rule.findings(evidence)
+    # One cause, one finding: a result is not doubted where the row behind it is known to be wrong.
+    wrong = {(one.place.file, one.place.row) for one in findings if one.severity is Severity.ERROR}
+    for rule in RULES:
+        if rule.needs_assessment and evidence.assessed:
+            findings += [one for one in rule.findings(evidence) if (one.place.file, one.place.row) not in wrong]
     return findings
 
 
