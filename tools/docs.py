@@ -68,8 +68,8 @@ def output(command: str, lang: Lang) -> str:
 def _rules(lang: Lang) -> str:
     title = Text(zh="规则", en="Rules")
     about = Text(
-        zh="由程序生成（tools/docs.py）。同样的内容：gxq explain 代码。级别为“停止”的，遇到时无法继续判断，退出码为 2。",
-        en="Generated from the code (tools/docs.py); the same text: gxq explain CODE. Where a rule *stops*, nothing can "
+        zh="由程序生成（tools/docs.py），与 gxq explain 一致。级别为“停止”的，遇到时无法继续判断，退出码为 2。",
+        en="Generated from the code (tools/docs.py), as gxq explain says it. Where a rule *stops*, nothing can "
         "be judged and the exit code is 2.",
     )
     lines = [f"# {title.of(lang)}", "", about.of(lang)]
@@ -86,11 +86,7 @@ def _rules(lang: Lang) -> str:
 
 def stale() -> list[Path]:
     """The documents that are not what they should be."""
-    return [
-        path
-        for path, text in documents().items()
-        if not path.exists() or path.read_text(encoding="utf-8") != text
-    ]
+    return [path for path, text in documents().items() if not path.exists() or path.read_text(encoding="utf-8") != text]
 
 
 def main() -> None:

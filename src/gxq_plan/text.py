@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from string import Formatter
 from typing import Literal
@@ -113,11 +113,17 @@ def percent(share: float | None, edges: Sequence[float] = _EDGES) -> str:
     """
     if share is None or share != share:
         return "—"
-    for decimals in (1, 2, 3, 4, 6):
-        shown = round(share, decimals + 2)
-        if not any((share < edge * (1 - 1e-9) and shown >= edge) or (share > edge and shown < edge) for edge in edges):
+    exact = Decimal(repr(share))
+    for decimals in (1, 2, 3, 4, 6, 9):
+        shown = exact.quantize(Decimal(1).scaleb(-decimals - 2), ROUND_HALF_UP)
+        if not any(_crosses(share, float(shown), edge) for edge in edges):
             break
     return f"{shown * 100:.{decimals}f}%"
+
+
+def _crosses(share: float, shown: float, edge: float) -> bool:
+    """Whether rounding moved a share onto or over an edge; a share that touches it (method.md 2) is on it."""
+    return (share < edge * (1 - 1e-9) and shown >= edge) or (share > edge and shown < edge)
 
 
 def cell_width(text: str) -> int:

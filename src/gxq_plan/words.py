@@ -15,7 +15,7 @@ STATUS: Mapping[str, Text] = {
     "near": Text(zh="基本完成", en="near"),
     "behind": Text(zh="滞后", en="behind"),
     "far_behind": Text(zh="严重滞后", en="far behind"),
-    "not_reported": Text(zh="未报送", en="not reported"),
+    "not_reported": Text(zh="未报送", en="unreported"),
     "no_target": Text(zh="未设目标", en="no target"),
     "not_due": Text(zh="未到期", en="not due"),
     "qualitative": Text(zh="定性", en="qualitative"),

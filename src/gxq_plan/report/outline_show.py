@@ -285,7 +285,7 @@ def _flow_pace(row: Assessed) -> Iterator[tuple[Text, Cell]]:
     targets = " + ".join(_n(one[1]) for one in upto)
     yield Text(zh="累计实际 Σa", en="actual so far Σa"), f"{actuals} = {done}" if len(upto) > 1 else str(done)
     yield Text(zh="累计目标 ΣT", en="due so far ΣT"), f"{targets} = {due}" if len(upto) > 1 else str(due)
-    yield Text(zh="占三年合计", en="share of the whole"), f"Σa ÷ {total} = {percent(row.progress)}"
+    yield Text(zh="占计划期合计", en="share of the whole"), f"Σa ÷ {total} = {percent(row.progress)}"
     sign = "-" if row.seat.indicator.direction == "down" else "+"
     yield (
         Text(zh="对照计划 S", en="pace to plan S"),

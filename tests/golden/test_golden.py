@@ -1,0 +1,47 @@
+"""Whole outputs, read by eye before they were kept. GXQ_REFRESH=1 writes them anew; read the difference."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+HERE = Path(__file__).parent
+OUTPUTS = {
+    "report-80": (80, ["report"]),
+    "report-140": (140, ["report"]),
+    "report-2018-100": (100, ["report", "--period", "2018", "--dept", "科技局", "--dept", "招商局"]),
+    "check-140": (140, ["check", "data/actuals/2019.csv", "-v"]),
+    "check-faulty-140": (140, ["check", "examples/2019-faulty.csv"]),
+    "check-faulty-concise": (120, ["check", "examples/2019-faulty.csv", "--format", "concise"]),
+    "check-faulty-github": (120, ["check", "examples/2019-faulty.csv", "--format", "github"]),
+    "show-level-80": (80, ["show", "W13-1"]),
+    "show-flow-80": (80, ["show", "W01-3"]),
+    "list-80": (80, ["list"]),
+    "list-dept-100": (100, ["list", "--dept", "财政局"]),
+    "list-goals-80": (80, ["list", "goals"]),
+    "explain-80": (80, ["explain"]),
+    "explain-A003-80": (80, ["explain", "A003"]),
+    "help-80": (80, ["--help"]),
+    "help-check-80": (80, ["check", "--help"]),
+    "ascii-80": (80, ["--ascii", "report", "--dept", "规划建设局"]),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_output(name: str, lang: str) -> None:
+    columns, arguments = OUTPUTS[name]
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("GXQ_", "PYTHON"))}
+    environment = kept | {"COLUMNS": str(columns), "GXQ_LANG": lang, "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "gxq_plan", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
+    assert done.stderr == ""
+    golden = HERE / f"{name}.{lang}.txt"
+    if os.environ.get("GXQ_REFRESH"):
+        golden.write_text(done.stdout, encoding="utf-8", newline="\n")
+    assert done.stdout == golden.read_text(encoding="utf-8")

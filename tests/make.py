@@ -1,0 +1,120 @@
+"""Builders of small plans, their actuals and their figures. All numbers go through the text that a person would
+write, so that a test takes the same path to the engine as a plan file does."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas as pd
+
+from gxq_plan import frames
+from gxq_plan.engine.assess import assess
+from gxq_plan.model.period import Period
+from gxq_plan.model.submission import Row, Submission
+from gxq_plan.read import plan_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from gxq_plan.model.plan import Plan
+
+PERIODS = "[2018, 2019, 2020]"
+FILE = Submission("actuals.csv", "", "utf-8", {}, (), ())
+
+
+def indicator(targets: str, *, id: str = "I-1", kind: str = "level", direction: str = "up", extra: str = "") -> str:
+    """One indicator as YAML; `targets` without its braces, `extra` any further `key: value` pairs."""
+    more = f", {extra}" if extra else ""
+    return (
+        f"{{id: {id}, name: 指标{id}, unit: 亿元, kind: {kind}, direction: {direction}, targets: {{{targets}}}{more}}}"
+    )
+
+
+def plan_of(*indicators: str, periods: str = PERIODS, conventions: str = "", rest: str = "") -> Plan:
+    """A plan whose indicators stand under the plan itself; `rest` is further YAML at the top level."""
+    parts = ["schema: gxq.plan/1", f"plan: {{id: demo, title: 示例, periods: {periods}}}"]
+    if conventions:
+        parts.append(f"conventions: {{{conventions}}}")
+    if rest:
+        parts.append(rest)
+    if indicators:
+        parts += ["indicators:", *(f"- {one}" for one in indicators)]
+    return plan_file.from_bytes("\n".join(parts).encode(), "plan.yaml")
+
+
+def submitted(subject: str | None, year: int, value: str | None, number: int = 2) -> tuple[Submission, Row]:
+    """A submitted row of one annual value, as the readers make it."""
+    exact = None if value is None else Decimal(value)
+    return FILE, Row(number, {}, subject, Period(year), exact, None)
+
+
+def actuals_of(plan: Plan, values: Mapping[tuple[str, int], str]) -> pd.DataFrame:
+    """The actuals frame of values by indicator and year."""
+    rows = [submitted(subject, year, value, at) for at, ((subject, year), value) in enumerate(values.items(), 2)]
+    return frames.from_rows(plan, rows)
+
+
+def assessed(plan: Plan, values: Mapping[tuple[str, int], str]) -> pd.DataFrame:
+    """Every figure of every indicator and year of the plan."""
+    return assess(frames.from_plan(plan), actuals_of(plan, values), plan.conventions)
+
+
+class Figures(NamedTuple):
+    """The figures of one indicator in one year; missing is None, never NaN, so that `==` and `is None` work."""
+
+    actual: float | None
+    met: bool | None
+    attainment: float | None
+    gap: float | None
+    shortfall: float | None
+    status: str
+    baseline: float | None
+    baseline_year: float | None
+    baseline_from: str
+    points: int
+    final_target: float | None
+    reached: bool
+    progress: float | None
+    planned_share: float | None
+    elapsed_share: float | None
+    pace_plan: float | None
+    pace_constant: float | None
+    trend: str
+    flags: frozenset[str]
+
+
+def figures(frame: pd.DataFrame, year: int, id: str = "I-1") -> Figures:
+    """One row of an assessed frame."""
+    [found] = frame[(frame[frames.INDICATOR] == id) & (frame[frames.YEAR] == year)].to_dict("records")
+    own = {name: _plain(found[name]) for name in Figures._fields if name != "flags"}
+    return Figures(flags=frozenset(flag for flag in frames.FLAGS if found[flag]), **own)
+
+
+def _plain(value: Any) -> Any:
+    return None if value is None or value != value else value
+
+
+def series(
+    targets: str,
+    actuals: Mapping[int, str],
+    *,
+    year: int | None = None,
+    kind: str = "level",
+    direction: str = "up",
+    extra: str = "",
+    periods: str = PERIODS,
+    conventions: str = "",
+) -> Figures:
+    """The figures of a plan of one indicator in `year`, by default the last one with an actual."""
+    plan = plan_of(
+        indicator(targets, kind=kind, direction=direction, extra=extra), periods=periods, conventions=conventions
+    )
+    frame = assessed(plan, {("I-1", at): value for at, value in actuals.items()})
+    return figures(frame, max(actuals) if year is None else year)
+
+
+def all_figures(frame: pd.DataFrame, ids: Iterable[str]) -> dict[tuple[str, int], Figures]:
+    """The figures of some indicators in every year of the frame."""
+    years = frame[frames.YEAR].unique().tolist()
+    return {(id, year): figures(frame, year, id) for id in ids for year in years}

@@ -1,0 +1,93 @@
+"""Machine output validates against its own schema, says the same as the screen, and is the same twice."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from gxq_plan.report.schema import SCHEMAS
+
+ROOT = Path(__file__).parent.parent.parent
+RUNS = {
+    "check": ["check", "data/actuals/2019.csv", "examples/2019-faulty.csv"],
+    "report": ["report", "--dept", "科学技术局"],
+    "list": ["list"],
+    "show": ["show", "W09-1"],
+}
+
+
+def _run(*arguments: str) -> str:
+    command = [sys.executable, "-m", "gxq_plan", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8").stdout
+
+
+@pytest.fixture(scope="module")
+def report() -> Any:
+    return json.loads(_run("report", "--format", "json"))
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_output_validates_and_is_the_same_twice(name: str) -> None:
+    schema: Any = SCHEMAS[name]
+    jsonschema.Draft202012Validator.check_schema(schema)
+    first = _run(*RUNS[name], "--format", "json")
+    jsonschema.validate(json.loads(first), schema)
+    assert first == _run(*RUNS[name], "--format", "json")
+    assert json.loads(_run("schema", name)) == schema
+
+
+@pytest.mark.parametrize("name", ["check", "report", "list", "show"])
+def test_a_failure_validates_too(name: str) -> None:
+    out = _run(*RUNS[name], "--plan", "nowhere.yaml", "--format", "json")
+    jsonschema.validate(json.loads(out), SCHEMAS[name])
+    assert [one["code"] for one in json.loads(out)["findings"]] == ["P001"]
+
+
+def test_the_schema_can_fail() -> None:
+    record = json.loads(_run("list", "--format", "json"))
+    del record["indicators"][0]["unit"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(record, SCHEMAS["list"])
+
+
+def test_the_screen_shows_the_figures_of_the_record(report: Any) -> None:
+    screen = _run("report", "--lang", "zh")
+    plan = report["rollups"]["plan"]
+    assert f"应报 {plan['due']} 项" in screen
+    for row in report["indicators"]:
+        line = next(one for one in screen.splitlines() if one.startswith(row["id"]))
+        if row["attainment"] is not None:
+            percent = Decimal(repr(row["attainment"] * 100)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+            assert f"{percent}%" in line
+
+
+def test_rollups_count_the_repeated_row_once(report: Any) -> None:
+    assert len(report["indicators"]) == 66
+    assert report["rollups"]["plan"]["due"] == 65
+    science = next(one for one in report["rollups"]["departments"] if one["id"] == "科学技术局")
+    assert science["due"] == 23
+    work = next(one for one in report["rollups"]["works"] if one["id"] == "W33")
+    assert work["due"] == 2
+    assert sum(one["due"] for one in report["rollups"]["departments"]) == 65
+
+
+def test_goals_are_judged_through_the_rows_that_stand_for_them(report: Any) -> None:
+    goals = {one["id"]: one for one in report["goals"]}
+    assert (goals["G11"]["actual"], goals["G11"]["status"]) == (118, "not_due")
+    assert goals["G07"]["actual"] == 1800
+    assert (goals["G02"]["actual"], goals["G02"]["status"]) == (None, None)
+
+
+def test_values_keep_their_unit_and_origin(report: Any) -> None:
+    row = next(one for one in report["indicators"] if one["id"] == "W01-1")
+    assert (row["target"], row["actual"], row["unit"], row["gap"]) == (5.3, 5.31, "%", 0.01)
+    assert row["origin"]["file"] == "data/actuals/2019.csv"
+    lines = (ROOT / "data/actuals/2019.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[row["origin"]["row"] - 1].startswith("W01-1,")
