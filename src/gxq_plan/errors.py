@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
+
+from gxq_plan.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gxq_plan.finding import Finding
+
+
+_REASONS = {
+    errno.EACCES: Text(zh="没有权限", en="permission denied"),
+    errno.EPERM: Text(zh="没有权限", en="permission denied"),
+    errno.EISDIR: Text(zh="这是文件夹，不是文件", en="it is a folder, not a file"),
+    errno.ENOTDIR: Text(zh="路径中有一段不是文件夹", en="a part of the path is no folder"),
+    errno.ENOENT: Text(zh="文件不存在", en="no such file"),
+    errno.ENOSPC: Text(zh="磁盘已满", en="the disk is full"),
+    errno.EROFS: Text(zh="磁盘只读", en="the disk is read-only"),
+    errno.ENAMETOOLONG: Text(zh="文件名过长", en="the name is too long"),
+}
+
+
+def reason(error: OSError) -> Text:
+    """What the system says of a file, in both languages; what is rare stays in the system's own words."""
+    return _REASONS.get(error.errno or 0) or Text(zh="{why}", en="{why}").given(why=error.strerror or str(error))
 
 
 class GxqError(Exception):

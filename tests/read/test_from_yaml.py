@@ -73,7 +73,7 @@ def test_line_ends_and_byte_order_mark_change_no_place(ends: str, mark: str) -> 
         "a: «P008»!!int '3'\n",
         "a: «P008»!secret 3\n",
         "a: 1\n«P011»---\nb: 2\n",
-        "«P012»? [a, b]\n: 1\n",
+        "? «P012»[a, b]\n: 1\n",
         "{«P012»{a: 1}: 2}\n",
     ],
 )

@@ -72,13 +72,12 @@ def _escaped(text: str) -> str:
 
 
 def failure(findings: Sequence[Finding], settings: Settings) -> None:
-    """Nothing can be judged: every reason, on standard error for people, on standard output for machines."""
+    """Nothing can be judged: every reason, on standard error for people, on standard output too for machines."""
     from gxq_plan.cli._output import machine, put
 
     written = machine(findings, settings)
     if written is not None:
         put(written, settings)
-        return
     from gxq_plan.render.to_terminal import to_terminal
     from gxq_plan.report.failure import blocks
 

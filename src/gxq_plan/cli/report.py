@@ -73,6 +73,7 @@ def command(
     format: str,
     **scope: tuple[str, ...],
 ) -> int:
+    from gxq_plan.errors import InputError
     from gxq_plan.read.actuals import Names
     from gxq_plan.uses.audit import audit
     from gxq_plan.uses.check import read
@@ -84,6 +85,8 @@ def command(
     chosen = options.scope_of(plan, ctx, **scope)
     inputs, unnamed = sources((), folder)
     submissions, unread = read(Names(plan), inputs)
+    if not submissions:
+        raise InputError([*unnamed, *unread])
     report = audit(plan, submissions, chosen, period=period, earlier=[*unnamed, *unread])
     if format == "json":
         from gxq_plan.render.to_json import to_json

@@ -32,7 +32,7 @@ _ABOUT = Text(
 @options.formats("json", schema="gxq.show/1")
 @click.pass_context
 def command(ctx: click.Context, indicator: str, period: Period | None, output: Path | None, format: str) -> int:
-    from gxq_plan.read.actuals import Names
+    from gxq_plan.read.actuals import Names, data_files
     from gxq_plan.uses.audit import every_year
     from gxq_plan.uses.check import read
     from gxq_plan.uses.locate import sources
@@ -42,7 +42,9 @@ def command(ctx: click.Context, indicator: str, period: Period | None, output: P
     options.of_plan(plan, period, ctx)
     names = Names(plan)
     subject = _subject(names, indicator, ctx)
-    inputs, unnamed = sources((), folder)
+    # Before the first submission there is no folder yet: the definition and the targets can be shown all the same.
+    nothing_yet = settings.actuals is None and not (folder.is_dir() and data_files(folder))
+    inputs, unnamed = ([], []) if nothing_yet else sources((), folder)
     submissions, unread = read(names, inputs)
     rows = every_year(plan, submissions, subject)
     if format == "json":

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gxq_plan.errors import InputError
+from gxq_plan.errors import InputError, reason
 from gxq_plan.model import period as periods
 from gxq_plan.model.period import Period
 from gxq_plan.model.submission import Absence, Column, Row, Submission
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".csv",)
 _SEARCHED = 30
+_SUGGESTIONS = 200
 _HEADERS: Mapping[str, Column] = {
     "编号": Column.ID,
     "指标": Column.INDICATOR,
@@ -75,12 +76,19 @@ class Names:
 
 
 def data_files(folder: Path) -> list[Path]:
-    """The data files of the actuals folder: names that begin with a period, in the order of their names."""
-    return sorted(
-        one
-        for one in folder.iterdir()
-        if one.suffix.lower() in SUFFIXES and periods.at_start_of(one.name) and one.is_file()
-    )
+    """The data files of the actuals folder: names that begin with a period, in the order of their names.
+
+    Raises InputError where the folder cannot be read.
+    """
+    return [one for one in files_in(folder) if periods.at_start_of(one.name)]
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Every file of a kind that can be read, in the order of their names."""
+    try:
+        return sorted(one for one in folder.iterdir() if one.suffix.lower() in SUFFIXES and one.is_file())
+    except OSError as error:
+        raise InputError([faults.FILE_UNREADABLE.at(Place(folder.as_posix()), reason=reason(error))]) from None
 
 
 def submission(data: bytes, path: str, names: Names, period: Period | None = None) -> Submission:
@@ -111,7 +119,7 @@ def read_file(path: Path, shown: str, names: Names, period: Period | None = None
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError([faults.FILE_UNREADABLE.at(Place(shown), reason=error.strerror or str(error))]) from None
+        raise InputError([faults.FILE_UNREADABLE.at(Place(shown), reason=reason(error))]) from None
     return submission(data, shown, names, period)
 
 
@@ -208,6 +216,7 @@ class _RowReader:
         self.given: set[tuple[str, Period | None]] = set()
         self.findings: list[Finding] = []
         self.without_period = False
+        self.suggested = 0
 
     def row(self, number: int, cells: list[str]) -> Row:
         raw = {column: cells[at - 1] for column, (_, at) in self.headers.items() if at <= len(cells)}
@@ -259,16 +268,21 @@ class _RowReader:
             return _NO_MATCH
         ids = self.names.by_name.get(folded(name), ())
         if not ids:
-            return None, nearest(name, self.names.shown)
+            return None, self._nearest(name, self.names.shown)
         if len(ids) == 1:
             return ids[0], ()
         return self._first_free(ids, period)
+
+    def _nearest(self, name: str, known: Iterable[str]) -> tuple[str, ...]:
+        """The nearest names, for the first rows that match nothing: a file of another plan has thousands."""
+        self.suggested += 1
+        return nearest(name, known) if self.suggested <= _SUGGESTIONS else ()
 
     def _meant(self, written: str, raw: Mapping[Column, str]) -> tuple[str, ...]:
         """What a row with an unknown id is probably about: its name says more than its id."""
         name = raw.get(Column.INDICATOR, "").strip()
         exact = self.names.by_name.get(folded(name), ()) if name else ()
-        return exact or (nearest(name, self.names.shown) if name else ()) or nearest(written, self.names.ids.values())
+        return exact or self._nearest(name or written, self.names.shown if name else self.names.ids.values())
 
     def _first_free(self, ids: tuple[str, ...], period: Period | None) -> tuple[str | None, tuple[str, ...]]:
         """Rows that share a name only because one repeats the other take turns: the original first."""

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gxq_plan.errors import PlanError
+from gxq_plan.errors import PlanError, reason
 from gxq_plan.finding import Fault, Finding, sorted_findings
 from gxq_plan.model import period as periods
 from gxq_plan.model import plan as model
@@ -42,7 +42,7 @@ def from_file(path: Path, shown: str | None = None) -> model.Plan:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise PlanError([faults.UNREADABLE.at(Place(name), reason=error.strerror or str(error))]) from None
+        raise PlanError([faults.UNREADABLE.at(Place(name), reason=reason(error))]) from None
     return from_bytes(data, name)
 
 

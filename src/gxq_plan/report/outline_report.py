@@ -134,10 +134,8 @@ def _departments(report: Report) -> list[Block]:
         Column(Text(zh="未报", en="missing"), "right"),
         Column(Text(zh="构成", en="make-up"), least=16),
         Column(words.LIGHT_TITLE, least=8),
-        Column(
-            Text(zh="完成比例（按应报~按已报）", en="met rate (of due ~ of reported)"), "right", wide=True, least=15
-        ),
-        Column(words.SCORE, "right", wide=True, least=6),
+        Column(Text(zh="完成比例（按应报 ~ 按已报）", en="met (of due ~ of reported)"), "right", wide=True, least=15),
+        Column(words.SCORE, "right", wide=True, least=10),
     )
     return [Heading(Text(zh="各部门", en="Departments"), 2), Table(columns, tuple(map(_group, groups)))]
 

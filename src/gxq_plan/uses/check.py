@@ -86,7 +86,10 @@ def _history(
     if not folder.is_dir():
         return (), []
     checked = {source.path.resolve() for source in inputs if source.path}
-    others = [Source(shown(one), one) for one in actuals.data_files(folder) if one.resolve() not in checked]
+    try:
+        others = [Source(shown(one), one) for one in actuals.data_files(folder) if one.resolve() not in checked]
+    except InputError as error:
+        return (), [one._replace(severity=Severity.WARNING) for one in error.findings]
     files, unread = read(names, others)
     periods = {one for submission in submissions for one in submission.periods}
     kept = tuple(

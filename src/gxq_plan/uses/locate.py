@@ -76,13 +76,7 @@ def _files(path: Path, folder: Path) -> Iterable[Path]:
         raise InputError([faults.FILE_MISSING.at(Place(shown(path)), near=_near(path))])
     if not path.is_dir():
         return [path]
-    try:
-        if path.resolve() == folder.resolve():
-            files = actuals.data_files(path)
-        else:
-            files = sorted(one for one in path.iterdir() if one.suffix.lower() in actuals.SUFFIXES and one.is_file())
-    except OSError as error:
-        raise InputError([faults.FILE_UNREADABLE.at(Place(shown(path)), reason=error.strerror or str(error))]) from None
+    files = actuals.data_files(path) if path.resolve() == folder.resolve() else actuals.files_in(path)
     if not files:
         raise InputError([faults.NO_DATA_FILES.at(Place(shown(path)))])
     return files

@@ -7,7 +7,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from gxq_plan.errors import InputError
+from gxq_plan.errors import InputError, reason
 from gxq_plan.place import Place
 from gxq_plan.text import Text
 from gxq_plan.write.write_faults import OUTPUT_FAILED
@@ -27,8 +27,8 @@ def write(path: Path, data: bytes) -> None:
     """
     folder = path.parent
     if not folder.is_dir():
-        reason = _FOLDER_MISSING.given(folder=folder.as_posix())
-        raise InputError([OUTPUT_FAILED.at(Place(path.as_posix()), reason=reason, suggestion=_MAKE_IT)])
+        missing = _FOLDER_MISSING.given(folder=folder.as_posix())
+        raise InputError([OUTPUT_FAILED.at(Place(path.as_posix()), reason=missing, suggestion=_MAKE_IT)])
     try:
         _replace(path, data, folder)
     except OSError as error:
@@ -37,8 +37,7 @@ def write(path: Path, data: bytes) -> None:
 
 def failed(path: Path, error: OSError) -> InputError:
     """The error of a result that could not be written to `path`, `-` for standard output."""
-    reason = Text(zh="{why}", en="{why}").given(why=error.strerror or str(error))
-    return InputError([OUTPUT_FAILED.at(Place(path.as_posix()), reason=reason, suggestion=_CHECK)])
+    return InputError([OUTPUT_FAILED.at(Place(path.as_posix()), reason=reason(error), suggestion=_CHECK)])
 
 
 def _replace(path: Path, data: bytes, folder: Path) -> None:
