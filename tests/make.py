@@ -6,8 +6,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pandas as pd
-
 from gxq_plan import frames
 from gxq_plan.engine.assess import assess
 from gxq_plan.model.period import Period
@@ -16,6 +14,8 @@ from gxq_plan.read import plan_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    import pandas as pd
 
     from gxq_plan.model.plan import Plan
 

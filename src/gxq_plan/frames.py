@@ -96,7 +96,14 @@ def from_plan(plan: Plan) -> pd.DataFrame:
     for order, (indicator, *_) in enumerate(plan.seats):
         declared = _declared(plan, indicator, order, years)
         rows += [
-            (plan.id, indicator.id, one.year, *declared, *_promised(indicator.targets.get(one))) for one in plan.periods
+            (
+                plan.id,
+                indicator.id,
+                one.year,
+                *declared,
+                *_promised(indicator.targets.get(one), indicator.target_elsewhere(one)),
+            )
+            for one in plan.periods
         ]
     return _frame(rows, _TARGET_DTYPES)
 
@@ -120,10 +127,11 @@ def _declared(plan: Plan, indicator: Indicator, order: int, years: list[int]) ->
     )
 
 
-def _promised(target: Target | None) -> tuple[Any, ...]:
-    """In the order of the columns FORM to TARGET_DECIMALS."""
+def _promised(target: Target | None, elsewhere: Target | None) -> tuple[Any, ...]:
+    """In the order of the columns FORM to TARGET_DECIMALS. A year whose only target stands under another key is not
+    judged by it."""
     if target is None:
-        return "", "", np.nan, np.nan, np.nan, 0
+        return ("" if elsewhere is None else str(Form.SPAN)), "", np.nan, np.nan, np.nan, 0
     if not target.is_numeric:
         return str(target.form), "", np.nan, np.nan, np.nan, 0
     edges = (np.nan if one is None else float(one) for one in (target.value, target.low, target.high))

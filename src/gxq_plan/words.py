@@ -89,6 +89,10 @@ BOUND: Mapping[str, Text] = {
     "about": Text(zh="左右", en="about"),
 }
 BOUND_SIGN: Mapping[str, str] = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
+NATURE: Mapping[str, Text] = {
+    "binding": Text(zh="约束性", en="binding"),
+    "expected": Text(zh="预期性", en="expected"),
+}
 REVERSE: Mapping[str, Text] = {
     "complement": Text(zh="2 - 实际÷目标", en="2 - actual/target"),
     "quotient": Text(zh="目标÷实际", en="target/actual"),

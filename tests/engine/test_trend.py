@@ -450,14 +450,6 @@ def test_a_strict_bound_with_the_baseline_on_it(a19: str, expected: str) -> None
     assert (found.trend, found.progress, found.pace_plan, found.pace_constant) == (expected, None, None, None)
 
 
-def test_a_strict_bound_with_the_baseline_on_it_and_still_moving() -> None:
-    # Reached is out of reach here only because the tolerance of the year's own bound is not the final one's.
-    found = series(
-        "2019: 110, 2020: {bound: below, value: 120}", {2019: "119"}, direction="down", extra=baseline("120")
-    )
-    assert found.trend == "achieved_early"
-
-
 def test_reaching_the_final_target_needs_more_than_its_value_where_the_bound_is_strict() -> None:
     strict = "2019: 110, 2020: {bound: above, value: 120}"
     assert trend(strict, {2019: "120"}) == "ahead"
@@ -519,10 +511,10 @@ def test_compound_pace_is_refused_across_zero(targets: str, a19: str, b: str) ->
     assert found.trend == "insufficient_data"
 
 
-@pytest.mark.parametrize(("a19", "expected"), [("0.5", "slow"), ("0.9", "on_track"), ("-1", "regressing")])
+@pytest.mark.parametrize(("a19", "expected"), [("0.45", "lagging"), ("0.9", "on_track"), ("-1", "regressing")])
 def test_a_refused_compound_pace_leaves_the_plans_own_path(a19: str, expected: str) -> None:
-    # b = 0 refuses R; S = a / 0.9 where the plan has a target for the year.
-    found = compound("2019: 0.9, 2020: 1.8", a19, b="0") if a19 != "0.5" else compound("2019: 0.8, 2020: 1.8", a19, "0")
+    # b = 0 refuses R; S = a / 0.9 needs no growth rate.
+    found = compound("2019: 0.9, 2020: 1.8", a19, b="0")
     assert found.pace_constant is None
     assert found.trend == expected
 

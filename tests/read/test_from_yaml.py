@@ -21,7 +21,7 @@ def root_of(text: str | bytes) -> Node:
 def value(node: Node, *path: str | int) -> Node:
     for step in path:
         assert isinstance(node.value, dict | list)
-        node = node.value[step]  # type: ignore[index, call-overload]
+        node = node.value[step]  # type: ignore[index]
     return node
 
 
@@ -111,6 +111,11 @@ def test_a_file_without_content_is_one_fault(data: bytes) -> None:
 
 def test_a_file_in_gbk_names_the_line_of_its_first_chinese_byte() -> None:
     assert spots("schema: gxq.plan/1\nplan: {title: 计划}\n".encode("gbk")) == [("P003", 2, None)]
+
+
+def test_a_byte_order_mark_moves_no_place() -> None:
+    # The codec counts from behind the mark; editors count from the start of the file.
+    assert spots(b"\xef\xbb\xbfa: 1\n\xd6\xd0: 2\n") == [("P003", 2, None)]
 
 
 def test_utf_16_is_not_utf_8() -> None:

@@ -13,9 +13,11 @@ from gxq_plan.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from gxq_plan.checks._evidence import Evidence
     from gxq_plan.model.plan import Indicator
+    from gxq_plan.model.target import Target
 
 
 @rule(
@@ -46,6 +48,11 @@ def count_with_decimals(evidence: Evidence) -> Iterator[Hit]:
 
 
 def _targets_are_whole(indicator: Indicator) -> bool:
-    """Where the plan itself sets 1.5, decimals are its convention."""
-    ends = [one for target in indicator.targets.values() for one in (target.value, target.low, target.high)]
-    return all(one is None or one == one.to_integral_value() for one in ends)
+    """Where the plan itself sets 1.5, decimals are its convention; a tolerance of 0.5 is none."""
+    return all(one == one.to_integral_value() for target in indicator.targets.values() for one in _numbers(target))
+
+
+def _numbers(target: Target) -> list[Decimal]:
+    """The numbers that the plan wrote: the target's own, else the ends of its band."""
+    written = [target.value] if target.value is not None else [target.low, target.high]
+    return [one for one in written if one is not None]

@@ -58,8 +58,10 @@ def _present(evidence: Evidence) -> dict[Period, tuple[str, set[str | None]]]:
     found: dict[Period, tuple[str, set[str | None]]] = {}
     for submission, row in evidence.rows():
         seat = evidence.plan.by_id.get(row.subject or "")
-        if row.period and row.period.is_annual and seat:
-            _, departments = found.setdefault(row.period, (submission.path, set()))
+        if not (row.period and row.period.is_annual):
+            continue
+        _, departments = found.setdefault(row.period, (submission.path, set()))
+        if seat:
             written = row.text(Column.DEPARTMENT)
             departments.add(evidence.plan.department_names.get(written) or seat.indicator.department)
     return found

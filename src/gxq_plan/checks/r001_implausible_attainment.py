@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def implausible_attainment(evidence: Evidence) -> Iterator[Hit]:
     for one in evidence.assessed:
         share = one.attainment
-        if share is None or LOWEST <= share <= HIGHEST or one.origin is None:
+        if share is None or LOWEST - 1e-9 <= share <= HIGHEST + 1e-9 or one.origin is None:
             continue
         if (one.target or 0) <= SMALL_COUNT and is_counting(one.seat.indicator.unit):
             continue

@@ -75,13 +75,13 @@ def rollup(assessed: pd.DataFrame, members: pd.DataFrame, conventions: Conventio
 
 
 def _without_copies(rows: pd.DataFrame) -> pd.DataFrame:
-    """A copy counts where its original is not in the group."""
+    """One row for an indicator and all that repeat it: the original where it is in the group, else the first copy."""
     copies = (rows[SAME_AS] != "").to_numpy()
     if not copies.any():
         return rows
-    held = pd.MultiIndex.from_frame(rows[[LEVEL, GROUP, PLAN, INDICATOR]])
-    originals = pd.MultiIndex.from_frame(rows[[LEVEL, GROUP, PLAN, SAME_AS]])
-    return rows[~(copies & originals.isin(held))]
+    one_thing = rows[[LEVEL, GROUP, PLAN]].assign(thing=np.where(copies, rows[SAME_AS], rows[INDICATOR]))
+    originals_first = one_thing.iloc[np.argsort(copies, kind="stable")]
+    return rows[~originals_first.duplicated().sort_index()]
 
 
 def _leaf_columns(rows: pd.DataFrame) -> dict[str, Floats]:

@@ -152,9 +152,12 @@ def _baseline_from(timeline: pd.DataFrame, rows: _Rows) -> np.ndarray[tuple[int]
 
 
 def _points(timeline: pd.DataFrame, rows: _Rows, series: Series) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """How many observations there are up to and including the year, the plan's baseline among them."""
+    """How many observations there are up to and including the year, the plan's baseline among them; an
+    actual of the baseline's own year is not another one."""
     observed = series.running_sum((~np.isnan(rows.a)).astype("float64"))
-    return (observed + (timeline[PLAN_BASELINE_YEAR].to_numpy() < rows.t)).astype("int64")
+    own_year = timeline[PLAN_BASELINE_YEAR].to_numpy()
+    twice = series.at((~np.isnan(rows.a)).astype("float64"), own_year == rows.t) == 1
+    return np.asarray(observed + ((own_year < rows.t) & ~twice), dtype="int64")
 
 
 # --- levels, totals and ratios ------------------------------------------------------------------------------------

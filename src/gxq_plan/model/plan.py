@@ -12,6 +12,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gxq_plan.model import period as periods
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -77,6 +79,14 @@ class Indicator(Node):
     denominator: str | None = None
     revisions: tuple[Mapping[str, str], ...] = ()
     responsibility: Mapping[str, Any] = field(default_factory=dict)
+
+    def target_elsewhere(self, period: Period) -> Target | None:
+        """What the plan says of a year under another key: its span, or a period inside the year. Kept and shown."""
+        for key, target in self.other_targets.items():
+            inside = periods.from_text(key)
+            if key != "each" and (inside is None or inside.year == period.year):
+                return target
+        return None
 
     @property
     def department(self) -> str | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
+
+
+# `about` without a tolerance of its own or of its indicator is within this share of the number (method.md 2).
+ABOUT_SHARE = Decimal("0.05")
 
 
 class Kind(StrEnum):

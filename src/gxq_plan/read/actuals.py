@@ -105,7 +105,10 @@ def submission(data: bytes, path: str, names: Names, period: Period | None = Non
     if not body:
         findings.append(faults.NO_ROWS.at(Place(path, row=grid.rows[at][0])))
     named = periods.at_start_of(path.rsplit("/", 1)[-1])
-    titled = next((found for _, cells in grid.rows[:at] if (found := periods.within(" ".join(cells)))), None)
+    title, titled = _titled(grid, at)
+    if titled and named and titled != named:
+        place = Place(path, row=title)
+        findings.append(faults.PERIOD_DISAGREES.at(place, found=str(titled), named=str(named)))
     reader = _RowReader(names, grid, headers, len(grid.rows[at][1]), named, titled or period)
     rows = tuple(reader.row(number, cells) for number, cells in body)
     if reader.without_period and body:
@@ -160,35 +163,41 @@ def _columns(grid: Grid, at: int) -> tuple[dict[Column, tuple[str, int]], list[t
 
 
 def _no_header(grid: Grid, best: int, most: int) -> Finding:
+    for row, cells in grid.rows[:_SEARCHED]:
+        for delimiter, name in DELIMITERS.items():
+            parts = {_column(part) for part in ",".join(cells).split(delimiter)}
+            if all(parts & enough for enough in _ENOUGH):
+                return faults.WRONG_DELIMITER.at(Place(grid.path, row=row), delimiter=name)
     row, cells = grid.rows[best]
-    for delimiter, name in DELIMITERS.items():
-        parts = {_column(part) for part in ",".join(cells).split(delimiter)}
-        if all(parts & enough for enough in _ENOUGH):
-            return faults.WRONG_DELIMITER.at(Place(grid.path, row=row), delimiter=name)
     if most >= 2:
         known = {column for one in cells if (column := _column(one))}
         missing = "实际值" if not known & _ENOUGH[0] else "编号"
         near = nearest(missing, [one for one in cells if one.strip() and not _column(one)], 1, 0.4)
-        return faults.MISSING_COLUMN.at(Place(grid.path, row=row), missing=missing, near=_renamed(near, missing))
+        hint = _RENAME.given(near=near[0].strip(), missing=missing) if near else _NOTHING
+        return faults.MISSING_COLUMN.at(Place(grid.path, row=row), missing=missing, near=hint)
     row, cells = grid.rows[0]
     return faults.NO_HEADER.at(
         Place(grid.path, row=row), searched=min(_SEARCHED, len(grid.rows)), first=",".join(cells)
     )
 
 
+def _titled(grid: Grid, at: int) -> tuple[int | None, Period | None]:
+    """The period that a title line above the header names, and its row."""
+    for row, cells in grid.rows[:at]:
+        if period := periods.within(" ".join(cells)):
+            return row, period
+    return None, None
+
+
 def _extra_column(grid: Grid, at: int, number: int, header: str) -> Finding:
     near = nearest(header, [one for one in _HEADERS if one.isascii() == header.isascii()], 1, 0.6)
     place = Place(grid.path, None, grid.rows[at][0], header, number)
-    meant = Text(zh=f"（是不是“{near[0]}”？）", en=f" (did you mean '{near[0]}'?)") if near else Text(zh="", en="")
-    return faults.EXTRA_COLUMN.at(place, header=header, near=meant)
+    return faults.EXTRA_COLUMN.at(place, header=header, near=_MEANT.given(near=near[0]) if near else _NOTHING)
 
 
-def _renamed(near: tuple[str, ...], missing: str) -> Text:
-    if not near:
-        return Text(zh="", en="")
-    return Text(
-        zh=f"：是不是把“{near[0].strip()}”改成“{missing}”？", en=f": should '{near[0].strip()}' be '{missing}'?"
-    )
+_NOTHING = Text(zh="", en="")
+_RENAME = Text(zh="：是不是把“{near}”改成“{missing}”？", en=": should '{near}' be '{missing}'?")
+_MEANT = Text(zh="（是不是“{near}”？）", en=" (did you mean '{near}'?)")
 
 
 # --- rows ---------------------------------------------------------------------------------------------------------
@@ -262,7 +271,10 @@ class _RowReader:
         written = unicodedata.normalize("NFKC", raw.get(Column.ID, "")).strip()
         if written:
             known = self.names.ids.get(written.upper())
-            return (known, ()) if known else (None, self._meant(written, raw))
+            if known:
+                self.given.add((known, period))
+                return known, ()
+            return None, self._meant(written, raw)
         name = raw.get(Column.INDICATOR, "").strip()
         if not name:
             return _NO_MATCH

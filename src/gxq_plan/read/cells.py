@@ -10,12 +10,14 @@ from typing import NamedTuple
 from gxq_plan.model.submission import Absence
 from gxq_plan.model.unit import folded
 
-_PLAIN = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)")
+_PLAIN = re.compile(r"[+-]?([0-9]+(\.[0-9]+)?|\.[0-9]+)")
 _LONGEST = 40
 _PENDING = ("待统计", "pending")
 _NOT_APPLICABLE = ("——", "—", "--", "/", "-")
 # A number that can only be meant: digits with separators, then at most a unit. 约, 多, 以上 and ranges are guesses.
-_MEANT = re.compile(r"([+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?)\s*(%|[^\d\W]{1,3}(?:/[^\d\W]{1,3})?)?")
+_MEANT = re.compile(
+    r"([+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[+-]?[0-9]+(?:\.[0-9]+)?)\s*(%|[^\d\W]{1,3}(?:/[^\d\W]{1,3})?)?"
+)
 _GUESSES = "约多近余上下左右超过来几"
 
 

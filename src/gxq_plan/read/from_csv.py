@@ -38,9 +38,10 @@ def from_bytes(data: bytes, path: str) -> Grid:
     if len(data) > _MOST_BYTES:
         raise InputError([faults.FILE_TOO_LARGE.at(Place(path), limit=_MOST_BYTES // 1024 // 1024)])
     text, encoding = _decoded(data, path)
-    if not text.strip("\ufeff \t\r\n\x00"):
+    rows = _rows(text, path)
+    if not rows:
         raise InputError([faults.FILE_EMPTY.at(Place(path))])
-    return Grid(path, hashlib.sha256(data).hexdigest(), encoding, _rows(text, path))
+    return Grid(path, hashlib.sha256(data).hexdigest(), encoding, rows)
 
 
 def _decoded(data: bytes, path: str) -> tuple[str, str]:
@@ -54,7 +55,7 @@ def _decoded(data: bytes, path: str) -> tuple[str, str]:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         raise InputError([faults.NOT_TEXT.at(Place(path, row=line), content=_BINARY)])
     if data.startswith(codecs.BOM_UTF8):
-        return _strictly(data, "utf-8-sig", path), "UTF-8 BOM"
+        return _strictly(data, "utf-8", path).removeprefix("\ufeff"), "UTF-8 BOM"
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError as utf8:
@@ -79,6 +80,7 @@ def _undecodable(data: bytes, error: UnicodeDecodeError, path: str) -> InputErro
 
 
 def _rows(text: str, path: str) -> list[tuple[int, list[str]]]:
+    csv.field_size_limit(_MOST_BYTES)  # the module's own limit would call a long note a broken quote
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[tuple[int, list[str]]] = []
     line = 1

@@ -28,6 +28,9 @@ _MOST_NODES = 4_000_000
 _MOST_BYTES = 256 * 1024 * 1024
 _NO_TAG = (None, "!", "tag:yaml.org,2002:str")
 
+_UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
+_CONTROL = Text(zh="有看不见的控制字符 {code}，请删去", en="an invisible control character {code}: delete it")
+
 # The parser's commonest complaints; any other is passed on in its own words.
 _WORDS = {
     "found character that cannot start any token": Text(
@@ -54,13 +57,15 @@ _WORDS = {
 @dataclass(slots=True, eq=False)
 class Node:
     """A YAML value and where it stands. `value` is text, a list of nodes or a dict of key text to node; a `plain`
-    scalar was written without quotes. `keys` holds the places of a mapping's keys."""
+    scalar was written without quotes. `keys` holds the places of a mapping's keys; a `refused` node stands for an
+    alias, which is a fault already."""
 
     value: str | list[Node] | dict[str, Node]
     line: int
     column: int
     plain: bool = False
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+    refused: bool = False
 
     @property
     def is_null(self) -> bool:
@@ -75,7 +80,7 @@ def nodes(data: bytes, path: str) -> tuple[Node, list[Finding]]:
     if len(data) > _MOST_BYTES:
         raise PlanError([faults.TOO_LARGE.at(Place(path), limit=f"{_MOST_BYTES // 1024 // 1024} MB")])
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise PlanError([faults.NOT_UTF8.at(Place(path, row=line), byte=f"0x{data[error.start]:02X}")]) from None
@@ -83,13 +88,17 @@ def nodes(data: bytes, path: str) -> tuple[Node, list[Finding]]:
     try:
         builder.read(yaml.parse(text, Loader=_LOADER))
     except yaml.YAMLError as error:
-        raise PlanError([*builder.findings, _syntax(error, path)]) from None
+        raise PlanError([*builder.findings, _syntax(error, text, path)]) from None
     if builder.root is None:
         raise PlanError([*builder.findings, faults.EMPTY.at(Place(path))])
     return builder.root, builder.findings
 
 
-def _syntax(error: yaml.YAMLError, path: str) -> Finding:
+def _syntax(error: yaml.YAMLError, text: str, path: str) -> Finding:
+    if found := _UNPRINTABLE.search(text):
+        row = text.count("\n", 0, found.start()) + 1
+        place = Place(path, row=row, column_number=found.start() - text.rfind("\n", 0, found.start()))
+        return faults.SYNTAX.at(place, problem=_CONTROL.given(code=f"U+{ord(found.group()):04X}"))
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
         mark = error.problem_mark
         place = Place(path, row=mark.line + 1, column_number=mark.column + 1)
@@ -123,7 +132,7 @@ class _Builder:
                 self.open.pop()
             elif kind is yaml.AliasEvent:
                 self._fault(faults.ALIAS, event, name=f"*{event.anchor}")
-                self._add(Node("", *_at(event), plain=True))
+                self._add(Node("", *_at(event), plain=True, refused=True))
             elif kind is yaml.DocumentStartEvent and self.root is not None:
                 self._fault(faults.SECOND_DOCUMENT, event)
                 return

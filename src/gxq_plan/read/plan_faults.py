@@ -196,8 +196,8 @@ PERIOD_NOT_IN_PLAN = _fault(
     Text(zh="期间不在计划之内", en="a period outside the plan"),
     Text(zh="“{found}”不是计划的期间（{periods}）", en="'{found}' is no period of the plan ({periods})"),
     Text(
-        zh="请写计划的年度、年内期间(2019Q2)、each，或整个计划期(2018-2020)",
-        en="write a year of the plan, a period inside one (2019Q2), each, or the plan's span (2018-2020)",
+        zh="请写计划的年度、年内期间（2019Q2）、each，或整个计划期（{span}）",
+        en="write a year of the plan, a period inside one (2019Q2), each, or the plan's span ({span})",
     ),
 )
 CONTRADICTION = _fault(

@@ -17,7 +17,7 @@ from gxq_plan.model import period as periods
 from gxq_plan.model import plan as model
 from gxq_plan.model.department import Department
 from gxq_plan.model.period import Period
-from gxq_plan.model.target import Bound, Direction, Form, Kind, Target
+from gxq_plan.model.target import ABOUT_SHARE, Bound, Direction, Form, Kind, Target
 from gxq_plan.place import Place
 from gxq_plan.read import plan_faults as faults
 from gxq_plan.read.from_yaml import Node, nodes
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 SCHEMA = "gxq.plan/1"
 NOT_SET = ("——", "—", "--")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
-_ABOUT_SHARE = Decimal("0.05")
+_NUMBER_AND_UNIT = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)(%|[^\d\W]{0,4})")
+_LONGEST_NUMBER = 30
 
 
 def from_file(path: Path, shown: str | None = None) -> model.Plan:
@@ -66,6 +67,8 @@ class _Reading:
         self.departments: dict[str, str] | None = None
         self.named: dict[str, set[str]] = {}
         self.lines: dict[str, int] = {}
+        self.indicators: set[str] = set()
+        self.copies: dict[str, str] = {}
         self.references: list[tuple[str, str, Node, str | None]] = []
         self.subject: str | None = None
 
@@ -124,7 +127,7 @@ def _text(reading: _Reading, key: str, node: Node) -> str | None:
 def _number(reading: _Reading, key: str, node: Node) -> Decimal | None:
     """A plain decimal number, exact. No nan, no `1_000`, no full-width digits, no number in quotes."""
     text = node.value if isinstance(node.value, str) else ""
-    if node.plain and text.isascii() and _NUMBER.fullmatch(text):
+    if node.plain and text.isascii() and _NUMBER.fullmatch(text) and len(text) <= _LONGEST_NUMBER:
         return Decimal(text)
     reading.fault(faults.NOT_A_NUMBER, node, key=key, found=_shown(node), suggestion=_number_hint(node))
     return None
@@ -133,10 +136,10 @@ def _number(reading: _Reading, key: str, node: Node) -> Decimal | None:
 def _number_hint(node: Node) -> Text:
     raw = node.value if isinstance(node.value, str) else ""
     plain = re.sub(r"[,_\s]", "", unicodedata.normalize("NFKC", raw))
-    found = _NUMBER.match(plain)
-    if found and raw:
-        value = found.group()
-        return Text(zh=f"请写半角数字，不加引号、单位和分隔符，如 {value}", en=f"write digits alone, such as {value}")
+    found = _NUMBER_AND_UNIT.fullmatch(plain)
+    if found:
+        wording = Text(zh="请写半角数字，不加引号、单位和分隔符，如 {value}", en="write digits alone, such as {value}")
+        return wording.given(value=found.group(1))
     return Text(
         zh="请写数字；未设目标写 ——；其他写法见 docs/plan-file.zh.md",
         en="write a number; no target is ——; for other forms see docs/plan-file.en.md",
@@ -144,7 +147,13 @@ def _number_hint(node: Node) -> Text:
 
 
 def _integer(reading: _Reading, key: str, node: Node) -> int | None:
-    if node.plain and isinstance(node.value, str) and node.value.isascii() and node.value.isdigit():
+    if (
+        node.plain
+        and isinstance(node.value, str)
+        and node.value.isascii()
+        and node.value.isdigit()
+        and len(node.value) < 10
+    ):
         return int(node.value)
     expected = Text(zh="整数", en="a whole number")
     _wrong(reading, key, node, expected, Text(zh="请写整数，如 3", en="write a whole number such as 3"))
@@ -263,6 +272,8 @@ def _indicator_id(reading: _Reading, key: str, node: Node) -> str | None:
 def _mapping(reading: _Reading, node: Node, keys: Mapping[str, _Key], title: Text) -> dict[str, Any]:
     """The values of a mapping by key. Unknown keys, missing keys and wrong values are reported; keys that are
     absent, empty or wrong are absent from the result."""
+    if node.refused:
+        return {}
     if not isinstance(node.value, dict):
         expected = Text(zh="“键: 值”的写法", en="'key: value' pairs")
         hint = Text(zh=f"可用的键：{'、'.join(keys)}", en=f"possible keys: {', '.join(keys)}")
@@ -279,7 +290,8 @@ def _mapping(reading: _Reading, node: Node, keys: Mapping[str, _Key], title: Tex
             if value is not None:
                 values[name] = value
     for name, key in keys.items():
-        if key.required and (name not in node.value or node.value[name].is_null):
+        if key.required and (name not in node.value or node.value[name].is_null or node.value[name].value == ""):
+            values.pop(name, None)
             reading.fault(faults.MISSING_KEY, node, node=title, key=name, hint=_HINTS.get(name, f"{name}: …"))
     return values
 
@@ -355,10 +367,10 @@ def _target(reading: _Reading, key: str, node: Node, direction: Direction, toler
         value = _number(reading, key, node)
         return None if value is None else _number_target(reading, node, written, value, None, direction, tolerance)
     values = _mapping(reading, node, _TARGET_KEYS, _TITLE_TARGET)
-    if len(values) < len(node.value):
+    if not _is_one_form(reading, node, values):
         return None
-    if "none" in values:
-        return Target(Form.NONE, written, terms={"reason": values["none"]})
+    if "none" in node.value:
+        return Target(Form.NONE, written, terms={"reason": values.get("none", "")})
     for name, form in _OTHER_FORMS.items():
         if name in values:
             bound = Bound(values["bound"]) if "bound" in values else None
@@ -373,9 +385,29 @@ def _target(reading: _Reading, key: str, node: Node, direction: Direction, toler
         if bound is Bound.ABOUT:
             return _about(written, values["value"], own)
         return _number_target(reading, node, written, values["value"], bound, direction, own)
-    hint = Text(zh="请写 value、between、about、text 或 none", en="write value, between, about, text or none")
+    hint = Text(zh="value（或 between、about、text、none）", en="value (or between, about, text, none)")
     reading.fault(faults.MISSING_KEY, node, node=_TITLE_TARGET, key="value", hint=hint)
     return None
+
+
+def _is_one_form(reading: _Reading, node: Node, values: Mapping[str, Any]) -> bool:
+    """Whether a target says one thing, whole. A part without a value would silently make it no target at all."""
+    assert isinstance(node.value, dict)
+    empty = [name for name, one in node.value.items() if one.is_null and name != "none"]
+    for name in empty:
+        hint = Text(zh="{name}: 数", en="{name}: a number").given(name=name)
+        reading.fault(faults.MISSING_KEY, node.value[name], node=_TITLE_TARGET, key=name, hint=hint)
+    forms = [name for name in node.value if name in _MAIN_KEYS]
+    if len(forms) > 1:
+        problem = Text(zh="一个目标写了两种意思：{forms}", en="one target says two things: {forms}").given(forms=forms)
+        hint = Text(zh="只留一种：{forms}", en="keep one of {forms}").given(forms=forms)
+        reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=hint)
+    return not empty and len(forms) < 2 and len(values) >= len(node.value) - ("none" in node.value)
+
+
+_MAIN_KEYS = (
+    "none", "between", "about", "text", "relative_to", "delegated", "average", "change", "change_percent", "value",
+)  # fmt: skip
 
 
 def _number_target(
@@ -390,8 +422,8 @@ def _number_target(
     if bound is Bound.BETWEEN or direction is Direction.RANGE:
         problem = Text(zh="区间型目标需要上下限", en="a range needs two ends")
         hint = Text(
-            zh="请写 {{between: [下限， 上限]}} 或 {{about: 数}}",
-            en="write {{between: [low, high]}} or {{about: number}}",
+            zh="请写 {{between: [4, 6]}} 或 {{about: 5}}",
+            en="write {{between: [4, 6]}} or {{about: 5}}",
         )
         reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=hint)
         return None
@@ -403,14 +435,14 @@ def _between(reading: _Reading, node: Node, written: str, ends: tuple[Decimal, .
     if len(ends) == 2 and ends[0] <= ends[1]:
         return Target(Form.BAND, written, Bound.BETWEEN, None, *ends)
     problem = Text(zh="区间应有两个数，小的在前", en="a range has two numbers, the smaller first")
-    hint = Text(zh="请写 between: [下限， 上限]", en="write between: [low, high]")
+    hint = Text(zh="请写 between: [4, 6]", en="write between: [4, 6]")
     reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=hint)
     return None
 
 
 def _about(written: str, value: Decimal, tolerance: Decimal) -> Target:
     """Within the tolerance, else within 5% of the value (method.md 2)."""
-    reach = tolerance or abs(value) * _ABOUT_SHARE
+    reach = tolerance or abs(value) * ABOUT_SHARE
     return Target(Form.BAND, written, Bound.ABOUT, value, value - reach, value + reach)
 
 
@@ -420,6 +452,7 @@ def _targets(
     """Targets by period, with `each` filled in where a period has none of its own; and all others by their key."""
     by_period: dict[Period, Target] = {}
     others: dict[str, Target] = {}
+    seen: dict[Period, str] = {}
     if not isinstance(node.value, dict):
         hint = Text(zh="请写 targets: {{2018: 1, 2019: 2}}", en="write targets: {{2018: 1, 2019: 2}}")
         _wrong(reading, "targets", node, Text(zh="期间和目标", en="periods with targets"), hint)
@@ -429,6 +462,9 @@ def _targets(
         target = _target(reading, name, one, direction, tolerance)
         period = periods.from_text(name)
         if period in reading.periods and period is not None:
+            if period in seen:
+                reading.fault(faults.DUPLICATE_KEY, node.keys[name], key=name, line=node.keys[seen[period]][0])
+            seen[period] = name
             if target is not None:
                 by_period[period] = target
         elif name in ("each", span) or (period and Period(period.year) in reading.periods):
@@ -436,7 +472,11 @@ def _targets(
                 others[name] = target
         elif reading.periods:
             reading.fault(
-                faults.PERIOD_NOT_IN_PLAN, node.keys[name], found=name, periods=list(map(str, reading.periods))
+                faults.PERIOD_NOT_IN_PLAN,
+                node.keys[name],
+                found=name,
+                periods=list(map(str, reading.periods)),
+                span=span,
             )
     if "each" in others:
         by_period = dict.fromkeys(reading.periods, others["each"]) | by_period
@@ -509,6 +549,9 @@ def _indicator(reading: _Reading, key: str, node: Node) -> model.Indicator | Non
     values = _mapping(reading, node, _INDICATOR, Text(zh="指标", en="the indicator"))
     if written and reading.subject:
         reading.claim(reading.subject, written)
+        reading.indicators.add(reading.subject)
+        if "same_as" in values:
+            reading.copies[reading.subject] = values["same_as"]
     for name in ("tolerance", "weight"):
         if values.get(name, 0) < 0:
             problem = Text(zh=f"{name} 不能是负数", en=f"{name} cannot be negative")
@@ -655,7 +698,7 @@ def _relation(reading: _Reading, key: str, node: Node) -> model.Relation | None:
     values = _mapping(reading, node, _RELATION, title)
     form = next((one for one in _RELATION_FORMS if one in values), None)
     if form is None:
-        hint = Text(zh=f"以下之一：{'、'.join(_RELATION_FORMS)}", en=f"one of {', '.join(_RELATION_FORMS)}")
+        hint = Text(zh=f"{'、'.join(_RELATION_FORMS)} 之一", en=f"one of {', '.join(_RELATION_FORMS)}")
         reading.fault(faults.MISSING_KEY, node, node=title, key="sum", hint=hint)
         return None
     second = values.get("of") or values.get("new")
@@ -683,7 +726,8 @@ def _departments(reading: _Reading, key: str, node: Node) -> Department | None:
     for name in (values["name"], *others):
         taken = reading.departments.get(name)
         if taken is not None and (name == values["name"] or taken != values["name"]):
-            problem = Text(zh=f"名称“{name}”已属于{taken}", en=f"the name '{name}' already belongs to {taken}")
+            problem = Text(zh="名称“{name}”已属于{taken}", en="the name '{name}' already belongs to {taken}")
+            problem = problem.given(name=name, taken=taken)
             hint = Text(zh="一个名称只能属于一个部门", en="a name can belong to one department only")
             reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=hint)
         reading.departments[name] = values["name"]
@@ -742,7 +786,9 @@ _ABOUT_PLAN = {
 def _about_plan(reading: _Reading, key: str, node: Node) -> dict[str, Any]:
     values = _mapping(reading, node, _ABOUT_PLAN, Text(zh="plan ", en="plan "))
     found: tuple[Period, ...] = values.get("periods", ())
-    if any(not one.is_annual for one in found) or any(a.order >= b.order for a, b in pairwise(found)):
+    written = node.value.get("periods") if isinstance(node.value, dict) else None
+    empty = written is not None and written.value == []
+    if empty or any(not one.is_annual for one in found) or any(a.order >= b.order for a, b in pairwise(found)):
         problem = Text(zh="periods 应为由早到晚、不重复的年度", en="periods should be years, ascending, each once")
         hint = Text(zh="如 periods: [2018, 2019, 2020]", en="such as periods: [2018, 2019, 2020]")
         where = node.value["periods"] if isinstance(node.value, dict) else node
@@ -782,16 +828,20 @@ def _plan(reading: _Reading, root: Node, sha256: str) -> model.Plan | None:
 
 
 def _resolve(reading: _Reading) -> None:
-    """Ids that were referred to must exist; a row may not repeat itself."""
-    known = {name for name in reading.lines if name not in reading.named.get("works", ())}
+    """Ids that were referred to must be indicators; the original of a row that repeats another is no copy itself."""
+    known = reading.indicators
     for key, name, node, subject in reading.references:
         reading.subject = subject
         if name not in known:
             otherwise = Text(zh="请写指标的编号，如 W01-1", en="write an indicator's id such as W01-1")
             near = did_you_mean(nearest(name, sorted(known)), otherwise)
             reading.fault(faults.UNKNOWN_REFERENCE, node, key=key, found=name, suggestion=near)
-        elif key == "same_as" and name == subject:
-            problem = Text(zh="same_as 指向了自己", en="same_as points at itself")
-            hint = Text(zh="请写被重复的那一行的编号", en="write the id of the row that it repeats")
+        elif key == "same_as" and (name == subject or name in reading.copies):
+            itself = Text(zh="same_as 指向了自己", en="same_as points at itself")
+            another = Text(
+                zh="same_as 指向的 {name} 自己也是重复的行", en="same_as points at {name}, which is a copy itself"
+            )
+            problem = itself if name == subject else another.given(name=name)
+            hint = Text(zh="请写最初那一行的编号", en="write the id of the row that comes first")
             reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=hint)
     reading.subject = None

@@ -129,15 +129,7 @@ class _Drawing:
     # --- tables ---
 
     def _table(self, table: Table) -> None:
-        kept = [at for at, column in enumerate(table.columns) if not column.wide or self.width >= _WIDE]
-        kept = [
-            at
-            for at in kept
-            if not table.columns[at].wide or any(self._plain(row[at]) not in ("", "—") for row in table.rows)
-        ]
-        columns = [table.columns[at] for at in kept]
-        cells = [[row[at] for at in kept] for row in table.rows]
-        widths = self._widths(columns, cells)
+        columns, cells, widths = self._fitted(table)
         from rich import box
         from rich.console import Console
         from rich.table import Table as Grid
@@ -169,6 +161,27 @@ class _Drawing:
         assert isinstance(screen.file, StringIO)
         self.out += [line.rstrip() for line in screen.file.getvalue().splitlines()]
 
+    def _fitted(self, table: Table) -> tuple[list[Column], list[list[Cell]], list[int]]:
+        """The columns that the page has room for, with their cells and widths: wide columns only on wide pages and
+        where they say something, and the last of them dropped until the rest fits uncut."""
+        kept = [
+            at
+            for at, column in enumerate(table.columns)
+            if not column.wide
+            or (self.width >= _WIDE and any(self._plain(row[at]) not in ("", "—") for row in table.rows))
+        ]
+        while True:
+            columns = [table.columns[at] for at in kept]
+            cells = [[row[at] for at in kept] for row in table.rows]
+            widths = self._widths(columns, cells)
+            dropped = next((at for at in reversed(kept) if table.columns[at].wide), None)
+            if dropped is None or sum(widths) <= self._room(columns):
+                return columns, cells, widths
+            kept.remove(dropped)
+
+    def _room(self, columns: Sequence[Column]) -> int:
+        return self.width - (len(columns) - 1) * (_GAP + 1)
+
     def _widths(self, columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> list[int]:
         """Each column as wide as its widest cell. Where that is too much, long units go below their numbers first,
         then the columns that grow give way, then all, the widest first."""
@@ -179,9 +192,12 @@ class _Drawing:
             folded.append(max(2, title, column.least, *(self._folded_width(row[at]) for row in cells)))
         least = [column.least for column in columns]
         grow = [at for at, column in enumerate(columns) if column.grow]
-        room = self.width - len(columns) * (_GAP + 1) + 1
-        for shrinkable, floor in ((range(len(columns)), folded), (grow, least), (range(len(columns)), least)):
-            _shrink(widths, sum(widths) - room, shrinkable, floor)
+        everywhere = range(len(columns))
+        stages: list[tuple[Iterable[int], list[int]]] = [(everywhere, folded), (grow, least), (everywhere, least)]
+        if not any(column.wide for column in columns):
+            stages.append((everywhere, [2] * len(columns)))  # nothing is left to drop: fold even short words
+        for shrinkable, floor in stages:
+            _shrink(widths, sum(widths) - self._room(columns), shrinkable, floor)
         return widths
 
     def _folded_width(self, cell: Cell) -> int:

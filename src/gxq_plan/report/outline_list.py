@@ -180,7 +180,7 @@ def _indicator_table(plan: Plan, seats: Sequence[Seat]) -> Table:
     ]
     rows = []
     for indicator, *_ in seats:
-        targets = [indicator.targets.get(period) for period in plan.periods]
+        targets = [indicator.targets.get(period) or indicator.target_elsewhere(period) for period in plan.periods]
         cells: list[Cell] = [Code(indicator.id), indicator_name(indicator), indicator.unit]
         cells += ["—" if one is None else one.written for one in targets]
         cells += [indicator.source or "—", indicator.department or "—"]

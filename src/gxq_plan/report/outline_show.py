@@ -58,11 +58,19 @@ def _definition(row: Assessed) -> Iterator[tuple[Text, Cell]]:
         (Text(zh="容差", en="tolerance"), number(indicator.tolerance) if indicator.tolerance else None),
         (Text(zh="基期", en="baseline"), _baseline(row)),
         (Text(zh="重复于", en="same as"), indicator.same_as),
+        (Text(zh="性质", en="nature"), words.NATURE.get(indicator.nature or "")),
+        (Text(zh="权重", en="weight"), number(indicator.weight) if indicator.weight != 1 else None),
+        (Text(zh="其他目标", en="other targets"), _other_targets(row)),
         (Text(zh="口径", en="definition"), indicator.definition),
         (Text(zh="备注", en="notes"), "；".join(indicator.notes)),
     ):
         if value:
             yield term, value
+
+
+def _other_targets(row: Assessed) -> str | None:
+    """What stands under other keys than the plan's years: kept as it is written."""
+    return "；".join(f"{key}: {target.written}" for key, target in row.seat.indicator.other_targets.items()) or None
 
 
 def _baseline(row: Assessed) -> str | None:
@@ -133,7 +141,7 @@ def _steps(plan: Plan, row: Assessed) -> Iterator[tuple[Text, Cell]]:
 
 def _why_not_judged(row: Assessed) -> Text:
     reason = {
-        "no_target": Text(zh="计划没有为这一年设目标", en="the plan sets no target for this year"),
+        "no_target": _no_target(row),
         "qualitative": Text(zh="目标是文字，不计算", en="the target is in words and is not calculated"),
         "not_assessed": Text(
             zh="这种写法的目标本版暂不评定，原样保留",
@@ -143,6 +151,13 @@ def _why_not_judged(row: Assessed) -> Text:
         "not_reported": Text(zh="没有报送实际值", en="no actual was submitted"),
     }.get(row.status, Text(zh="", en=""))
     return Text(zh="{status}：{reason}", en="{status}: {reason}").given(status=words.STATUS[row.status], reason=reason)
+
+
+def _no_target(row: Assessed) -> Text:
+    target = row.seat.indicator.targets.get(row.period_itself())
+    why = target.terms.get("reason") if target else None
+    wording = Text(zh="计划没有为这一年设目标{why}", en="the plan sets no target for this year{why}")
+    return wording.given(why=Text(zh="（{why}）", en=" ({why})").given(why=why) if why else "")
 
 
 def _met(row: Assessed) -> Text:
@@ -325,7 +340,9 @@ def _trend_rule(plan: Plan, row: Assessed) -> Text:
     }[row.trend or "insufficient_data"]
     if row.trend == "on_track" and row.planned_share is not None and row.planned_share <= 0:
         rule = Text(zh="基数已达本年目标，现仍达到", en="the baseline reached this year's target, and it still does")
-    if row.trend in ("holding", "slipping") and row.target_low is not None:
+    if row.pace_plan is None and row.seat.indicator.kind == "flow" and row.trend in ("on_track", "lagging"):
+        rule = Text(zh="按累计实际与累计目标比较", en="by the sums of actuals and targets so far")
+    if row.trend in ("holding", "slipping") and row.baseline is None:
         inside = row.trend == "holding"
         rule = Text(zh="在区间内" if inside else "在区间外", en="inside the band" if inside else "outside the band")
     return Text(zh="{trend}（{rule}）", en="{trend} ({rule})").given(trend=words.TREND[row.trend or ""], rule=rule)

@@ -281,6 +281,8 @@ def _listed(seat: Seat) -> Record:
         "unit": indicator.unit,
         "source": indicator.source,
         "department": indicator.department,
+        "sources": list(indicator.sources),
+        "departments": list(indicator.departments),
         "kind": str(indicator.kind),
         "kind_confirmed": indicator.kind_confirmed,
         "direction": str(indicator.direction),

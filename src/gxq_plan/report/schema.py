@@ -158,6 +158,8 @@ LISTED = _object(
         "unit": TEXT,
         "source": WORDS,
         "department": WORDS,
+        "sources": _list(TEXT),
+        "departments": _list(TEXT),
         "kind": _word(KIND),
         "kind_confirmed": TRUTH,
         "direction": _word(DIRECTION),

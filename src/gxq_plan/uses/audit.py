@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from gxq_plan.finding import Finding, sorted_findings
 from gxq_plan.model.assessed import Assessed, Origin
 from gxq_plan.model.period import Period
 from gxq_plan.model.submission import Absence, Column, Row, Submission
+from gxq_plan.model.target import ABOUT_SHARE
 from gxq_plan.report.report import GoalState, Report, Rollup, Rollups
 from gxq_plan.uses.check import found
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from gxq_plan.model.plan import Plan
+    from gxq_plan.model.plan import Goal, Plan
     from gxq_plan.uses.scope import Scope
 
 _Values = list[tuple[Submission, Row]]
@@ -120,7 +122,9 @@ def _one(
 ) -> Assessed:
     period, band = str(one[frames.YEAR]), one[frames.FORM] == "band"
     seat = plan.by_id[one[frames.INDICATOR]]
-    target = seat.indicator.targets.get(Period(one[frames.YEAR]))
+    target = seat.indicator.targets.get(Period(one[frames.YEAR])) or seat.indicator.target_elsewhere(
+        Period(one[frames.YEAR])
+    )
     index = one[frames.ORIGIN]
     behind = values[index] if index >= 0 else submitted.get((seat.indicator.id, period))
     return Assessed(
@@ -205,28 +209,28 @@ def _rollup(group: str, name: str, one: Mapping[str, Any]) -> Rollup:
 
 def _goals(plan: Plan, current: Mapping[str, Assessed], period: Period) -> tuple[GoalState, ...]:
     """A goal's actual through the row that is the same, or converts to it. Judged when its year has come."""
-    states = []
-    for goal in plan.goals:
-        link = next((one for one in goal.links if one.relation in ("same", "converted")), None)
-        row = current.get(link.indicator) if link else None
-        actual = None
-        if row is not None and row.actual is not None and link is not None:
-            actual = row.actual * float(link.factor) if link.factor is not None else row.actual
-        status = None
-        if link is not None:
-            early = goal.by is not None and goal.by.order > period.order and not goal.per_year
-            status = (
-                "not_due"
-                if early
-                else ("not_reported" if actual is None else _goal_status(goal.bound, actual, goal.value))
-            )
-        states.append(GoalState(goal, actual, status))
-    return tuple(states)
+    return tuple(_goal(goal, current, period) for goal in plan.goals)
 
 
-def _goal_status(bound: str | None, actual: float, value: Any) -> str | None:
-    if value is None:
+def _goal(goal: Goal, current: Mapping[str, Assessed], period: Period) -> GoalState:
+    link = next((one for one in goal.links if one.relation in ("same", "converted")), None)
+    if link is None:
+        return GoalState(goal, None, None)
+    row = current.get(link.indicator)
+    # In decimals: 0.29 x 100 is 29 and meets 29.
+    actual = None if row is None or row.actual is None else Decimal(repr(row.actual)) * (link.factor or 1)
+    early = goal.by is not None and goal.by.order > period.order and not goal.per_year
+    status = "not_due" if early else "not_reported" if actual is None else _goal_status(goal, actual)
+    return GoalState(goal, None if actual is None else float(actual), status)
+
+
+def _goal_status(goal: Goal, actual: Decimal) -> str | None:
+    if goal.value is None:
         return None
-    goal = float(value)
-    met = {"above": actual > goal, "at_most": actual <= goal, "below": actual < goal}.get(bound or "", actual >= goal)
+    met = {
+        "above": actual > goal.value,
+        "at_most": actual <= goal.value,
+        "below": actual < goal.value,
+        "about": abs(actual - goal.value) <= abs(goal.value) * ABOUT_SHARE,
+    }.get(goal.bound or "at_least", actual >= goal.value)
     return "met" if met else "behind"

@@ -62,6 +62,8 @@ def sources(paths: Sequence[Path], folder: Path) -> tuple[list[Source], list[Fin
     """The files that a call names, each once, folders opened; and what is wrong with those that cannot be."""
     found: dict[Path, Source] = {}
     findings: list[Finding] = []
+    if not paths and not folder.exists():
+        return [], [faults.NO_DATA_FILES.at(Place(shown(folder)))]
     for path in paths or [folder]:
         try:
             for one in _files(path, folder):

@@ -1,0 +1,54 @@
+"""A share below 0 or above 100, or outside the limits that the plan declares."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from gxq_plan.checks._rule import Hit, rule
+from gxq_plan.finding import Severity
+from gxq_plan.model.submission import Column
+from gxq_plan.model.target import Kind
+from gxq_plan.model.unit import is_percent
+from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxq_plan.checks._evidence import Evidence
+    from gxq_plan.model.plan import Indicator
+
+
+@rule(
+    "A006",
+    Severity.ERROR,
+    title=Text(zh="数值超出范围", en="a value out of range"),
+    message=Text(
+        zh="{value}{unit} 不在允许的范围（{low} 至 {high}）之内", en="{value}{unit} is not between {low} and {high}"
+    ),
+    remedy=Text(
+        zh="请核对单位和分母：百分数应在 0 至 100 之间，计划中写明 limits 的从其规定",
+        en="check unit and denominator: a percentage lies within 0 and 100, or the limits that the plan declares",
+    ),
+    why=Text(
+        zh="占比超过100%多半是单位或分母错了。",
+        en="A share above 100% mostly has the wrong unit or denominator.",
+    ),
+    example=Text(zh="研发人员占比 140 应为 14.0", en="a share of 140 that should be 14.0"),
+)
+def value_out_of_range(evidence: Evidence) -> Iterator[Hit]:
+    for submission, row, indicator in evidence.indicator_rows():
+        low, high = _limits(indicator)
+        if row.value is None or ((low is None or low <= row.value) and (high is None or row.value <= high)):
+            continue
+        facts: dict[str, object] = {"value": row.value, "unit": indicator.unit}
+        facts |= {"low": "—" if low is None else low, "high": "—" if high is None else high}
+        yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
+
+
+def _limits(indicator: Indicator) -> tuple[Decimal | None, Decimal | None]:
+    """What the plan declares; a percentage that is no growth rate lies within 0 and 100 where it declares nothing."""
+    low, high = indicator.limits
+    if is_percent(indicator.unit) and indicator.kind is not Kind.GROWTH:
+        return Decimal(0) if low is None else low, Decimal(100) if high is None else high
+    return low, high
