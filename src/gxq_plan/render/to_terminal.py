@@ -163,7 +163,7 @@ class _Drawing:
 
     def _fitted(self, table: Table) -> tuple[list[Column], list[list[Cell]], list[int]]:
         """The columns that the page has room for, with their cells and widths: wide columns only on wide pages and
-        where they say something, and the last of them dropped until the rest fits uncut."""
+        where they say something, and dropped one by one until the rest fits uncut."""
         kept = [
             at
             for at, column in enumerate(table.columns)
@@ -174,7 +174,8 @@ class _Drawing:
             columns = [table.columns[at] for at in kept]
             cells = [[row[at] for at in kept] for row in table.rows]
             widths = self._widths(columns, cells)
-            dropped = next((at for at in reversed(kept) if table.columns[at].wide), None)
+            wide = [at for at in kept if table.columns[at].wide]
+            dropped = max(wide, key=lambda at: (table.columns[at].wide, at), default=None)
             if dropped is None or sum(widths) <= self._room(columns):
                 return columns, cells, widths
             kept.remove(dropped)

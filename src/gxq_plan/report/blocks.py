@@ -61,12 +61,13 @@ Cell = Text | str | Code | Amount | Interval | Share | Label | Bar
 
 
 class Column(NamedTuple):
-    """A column of a table. `wide` columns are left out where the page is narrow, `grow` ones take what is left."""
+    """A column of a table. `grow` columns take the room that is left. Columns with `wide` above 0 are for wide pages;
+    where even those have no room for all, the highest number goes first."""
 
     title: Text
     align: Literal["left", "right"] = "left"
     grow: bool = False
-    wide: bool = False
+    wide: int = 0
     least: int = 4
 
 

@@ -175,8 +175,8 @@ def _indicator_table(plan: Plan, seats: Sequence[Seat]) -> Table:
         *(Column(_same(str(period)), "right", least=5) for period in plan.periods),
         Column(words.SOURCE, least=4),
         Column(words.DEPARTMENT, least=10),
-        Column(Text(zh="类型", en="kind"), wide=True, least=6),
-        Column(Text(zh="同", en="same as"), wide=True, least=5),
+        Column(Text(zh="类型", en="kind"), wide=1, least=6),
+        Column(Text(zh="同", en="same as"), wide=1, least=5),
     ]
     rows = []
     for indicator, *_ in seats:

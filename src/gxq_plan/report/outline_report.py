@@ -63,16 +63,16 @@ def figures_table(rows: Sequence[Assessed], *, with_period: bool = False) -> Tab
         Column(words.ID, least=5),
         *([Column(words.PERIOD, least=4)] if with_period else []),
         Column(words.INDICATOR, grow=True, least=14),
-        Column(words.DEPARTMENT, wide=True, least=10),
+        Column(words.DEPARTMENT, wide=1, least=10),
         Column(words.TARGET, "right", least=6),
         Column(words.ACTUAL, "right", least=6),
-        Column(words.GAP, "right", wide=True, least=6),
+        Column(words.GAP, "right", wide=1, least=6),
         Column(words.ATTAINMENT, "right", least=6),
-        Column(Text(zh="", en=""), wide=True, least=10),
+        Column(Text(zh="", en=""), wide=2, least=10),
         Column(words.STATUS_TITLE, least=10),
         Column(words.TREND_TITLE, least=10),
-        Column(words.PACE, "right", wide=True, least=4),
-        Column(words.FLAGS_TITLE, wide=True, least=8),
+        Column(words.PACE, "right", wide=1, least=4),
+        Column(words.FLAGS_TITLE, wide=1, least=8),
     ]
     return Table(tuple(columns), tuple(_figures(row, with_period) for row in rows))
 
@@ -134,8 +134,8 @@ def _departments(report: Report) -> list[Block]:
         Column(Text(zh="未报", en="missing"), "right"),
         Column(Text(zh="构成", en="make-up"), least=16),
         Column(words.LIGHT_TITLE, least=8),
-        Column(Text(zh="完成比例（按应报 ~ 按已报）", en="met (of due ~ of reported)"), "right", wide=True, least=15),
-        Column(words.SCORE, "right", wide=True, least=10),
+        Column(Text(zh="完成比例（按应报 ~ 按已报）", en="met (of due ~ of reported)"), "right", wide=1, least=15),
+        Column(words.SCORE, "right", wide=1, least=10),
     )
     return [Heading(Text(zh="各部门", en="Departments"), 2), Table(columns, tuple(map(_group, groups)))]
 
@@ -194,7 +194,7 @@ def _works(report: Report) -> list[Block]:
         Column(Text(zh="无指标的工作", en="work without indicators"), grow=True, least=16),
         Column(words.DEPARTMENT, least=10),
         Column(Text(zh="进展", en="progress"), least=10),
-        Column(words.NOTE, grow=True, wide=True, least=12),
+        Column(words.NOTE, grow=True, wide=1, least=12),
     )
     rows: list[tuple[Cell, ...]] = []
     for work, submitted in report.works_without_indicators:
