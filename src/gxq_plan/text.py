@@ -40,7 +40,7 @@ class Text:
     def of(self, lang: Lang, **facts: object) -> str:
         """The wording in one language with the facts filled in; facts are shown harmless (see `visible`)."""
         wording = self.zh if lang == "zh" else self.en
-        if "{" not in wording:
+        if "{" not in wording and "}" not in wording:
             return wording
         return wording.format(**{name: in_words(fact, lang) for name, fact in facts.items()})
 
@@ -93,11 +93,15 @@ def number(value: float | Decimal | None, decimals: int | None = None) -> str:
     """A number in plain decimal notation, never with an exponent; `decimals` fixes its places. Missing is `—`."""
     if value is None or value != value:
         return "—"
-    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
     if not exact.is_finite():
         return str(value)
     if decimals is not None:
-        return f"{exact:.{decimals}f}"
+        exact = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    if not exact:
+        exact = abs(exact)  # no minus zero
+    if decimals is not None:
+        return f"{exact:f}"
     plain = f"{exact:f}"
     return plain.rstrip("0").rstrip(".") if "." in plain and not isinstance(value, Decimal) else plain
 
@@ -113,12 +117,12 @@ def percent(share: float | None, edges: Sequence[float] = _EDGES) -> str:
     """
     if share is None or share != share:
         return "—"
-    exact = Decimal(repr(share))
-    for decimals in (1, 2, 3, 4, 6, 9):
+    exact = Decimal(repr(float(share)))
+    for decimals in range(1, 10):
         shown = exact.quantize(Decimal(1).scaleb(-decimals - 2), ROUND_HALF_UP)
         if not any(_crosses(share, float(shown), edge) for edge in edges):
             break
-    return f"{shown * 100:.{decimals}f}%"
+    return f"{shown if shown else abs(shown):.{decimals}%}"
 
 
 def _crosses(share: float, shown: float, edge: float) -> bool:
@@ -164,19 +168,22 @@ def _wrapped_paragraph(text: str, width: int) -> list[str]:
             lines.append(line.rstrip())
             line, used = "", 0
         while used + cell_width(piece.rstrip()) > width:
-            head = _fitting(piece, width - used)
-            lines.append(line + head)
+            head = _fitting(piece, width - used) or ("" if used else piece[0])
+            lines.append((line + head).rstrip())
             line, used, piece = "", 0, piece[len(head) :]
         line, used = line + piece, used + cell_width(piece)
     return [*lines, line.rstrip()]
 
 
 def _fitting(text: str, width: int) -> str:
+    """The longest beginning that takes at most `width` cells and does not leave a closing mark behind."""
     used = 0
     for at, one in enumerate(text):
         used += _character_width(one)
         if used > width:
-            return text[: max(1, at)]
+            while at > 1 and text[at] in _CLOSING:
+                at -= 1
+            return text[:at]
     return text
 
 

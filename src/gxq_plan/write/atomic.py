@@ -30,7 +30,10 @@ def write(path: Path, data: bytes) -> None:
         missing = _FOLDER_MISSING.given(folder=folder.as_posix())
         raise InputError([OUTPUT_FAILED.at(Place(path.as_posix()), reason=missing, suggestion=_MAKE_IT)])
     try:
-        _replace(path, data, folder)
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)  # a device or a pipe is written to, never replaced
+        else:
+            _replace(path.resolve(), data)  # a link stays a link
     except OSError as error:
         raise failed(path, error) from None
 
@@ -40,8 +43,8 @@ def failed(path: Path, error: OSError) -> InputError:
     return InputError([OUTPUT_FAILED.at(Place(path.as_posix()), reason=reason(error), suggestion=_CHECK)])
 
 
-def _replace(path: Path, data: bytes, folder: Path) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=".gxq-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
