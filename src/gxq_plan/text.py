@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 from string import Formatter
 from typing import Literal
@@ -19,6 +19,8 @@ _BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 _CLOSING = frozenset(",.;:!?)]}%、，。；：！？）】》〉」』”’…％")
 _OPENING = frozenset("([{（【《〈「『“‘")
 _LONGEST_QUOTE = 80
+# The widest double has 309 digits before its point; rounding must not fail on any.
+_WIDE = Context(prec=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def number(value: float | Decimal | None, decimals: int | None = None) -> str:
     if not exact.is_finite():
         return str(value)
     if decimals is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        exact = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _WIDE)
     if not exact:
         exact = abs(exact)  # no minus zero
     if decimals is not None:
@@ -119,7 +121,7 @@ def percent(share: float | None, edges: Sequence[float] = _EDGES) -> str:
         return "—"
     exact = Decimal(repr(float(share)))
     for decimals in range(1, 10):
-        shown = exact.quantize(Decimal(1).scaleb(-decimals - 2), ROUND_HALF_UP)
+        shown = exact.quantize(Decimal(1).scaleb(-decimals - 2), ROUND_HALF_UP, _WIDE)
         if not any(_crosses(share, float(shown), edge) for edge in edges):
             break
     return f"{shown if shown else abs(shown):.{decimals}%}"

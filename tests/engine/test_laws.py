@@ -22,11 +22,12 @@ from tests.make import Figures, actuals_of, assessed, figures, indicator, plan_o
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from random import Random
 
     from gxq_plan.model.plan import Plan
 
 # No deadline: the machine that runs this may be busy. The laws are about figures, not about speed.
-LAW = settings(max_examples=80, deadline=None)
+LAW = settings(max_examples=60, deadline=None)
 
 YEARS = (2018, 2019, 2020)
 Promise = tuple[Decimal, ...] | None  # nothing, one number, or the two ends of a band
@@ -159,7 +160,7 @@ def test_a_better_actual_never_lowers_anything(story: Story, data: st.DataObject
         assert worse is None or now is None or now >= worse
     if before.status in RANK:
         assert RANK[after.status] >= RANK[before.status]
-        assert (bool(after.met), bool(after.reached)) >= (bool(before.met), False)
+        assert bool(after.met) >= bool(before.met)
     assert after.reached >= before.reached
 
 
@@ -215,13 +216,18 @@ def gathered(several: list[Story]) -> tuple[Plan, dict[tuple[str, int], str]]:
 
 @LAW
 @given(SOME, st.randoms(use_true_random=False))
-def test_the_order_of_rows_changes_nothing(several: list[Story], random: st.DataObject) -> None:
+def test_the_order_of_rows_changes_nothing(several: list[Story], random: Random) -> None:
     plan, values = gathered(several)
     targets, actuals = frames.from_plan(plan), actuals_of(plan, values)
-    turned = [frame.iloc[sorted(range(len(frame)), key=lambda _: random.random())] for frame in (targets, actuals)]  # type: ignore[attr-defined]
-    pd.testing.assert_frame_equal(
-        assess(*turned, plan.conventions), assess(targets, actuals, plan.conventions), check_exact=True
-    )
+    expected = assess(targets, actuals, plan.conventions)
+    found = assess(shuffled(targets, random), shuffled(actuals, random), plan.conventions)
+    pd.testing.assert_frame_equal(found, expected, check_exact=True)
+
+
+def shuffled(frame: pd.DataFrame, random: Random) -> pd.DataFrame:
+    rows = list(range(len(frame)))
+    random.shuffle(rows)
+    return frame.iloc[rows]
 
 
 @LAW
@@ -237,11 +243,11 @@ def test_figures_depend_on_the_rows_of_their_own_indicator_only(story: Story, ot
 @given(stories(bounds="any"), AMOUNTS)
 def test_what_comes_later_changes_nothing_in_an_earlier_year(story: Story, later: Decimal) -> None:
     # A report that was right when it was printed stays right.
-    before = story.told()
-    year = max(story.actuals)
-    assume(year < YEARS[-1])
-    after = replace(story, actuals={**story.actuals, year + 1: later}).told()
-    assert {one: after[one] for one in YEARS if one <= year} == {one: before[one] for one in YEARS if one <= year}
+    now = min(story.actuals)
+    then = replace(story, actuals={now: story.actuals[now]})
+    since = replace(story, actuals={2020: later, **story.actuals})
+    before, after = then.told(), since.told()
+    assert [after[year] for year in YEARS if year <= now] == [before[year] for year in YEARS if year <= now]
 
 
 @LAW
@@ -269,14 +275,6 @@ def test_strict_is_never_above_lenient(several: list[Story], year: int) -> None:
     for strict, lenient in (("met_strict", "met_lenient"), ("score_strict", "score_lenient")):
         if found["reported"]:
             assert 0 <= found[strict] <= found[lenient] <= 1
-    if found["due"]:
-        assert found["met_strict"] <= found["score_strict"] + 1e-12 or story_was_met_below_its_target(frame, year)
-
-
-def story_was_met_below_its_target(frame: pd.DataFrame, year: int) -> bool:
-    """A tolerance, or a bound on the wrong side, makes a row met with an attainment below 1."""
-    rows = frame[(frame[frames.YEAR] == year) & (frame[frames.ATTAINMENT] < 1)]
-    return bool((rows[frames.MET] == True).any())  # noqa: E712 - an object column of True, False and None
 
 
 # --- reaching the end ---------------------------------------------------------------------------------------------

@@ -130,7 +130,7 @@ def test_the_first_period_inside_a_line(line: str, expected: Period | None) -> N
 
 
 PERIODS = st.one_of(
-    st.builds(Period, st.integers(1900, 2200)),
+    st.builds(Period, st.integers(1900, 2200), st.just(12), st.just(12)),
     st.builds(Period, st.integers(1900, 2200), st.sampled_from([6, 12]), st.just(6)),
     st.builds(Period, st.integers(1900, 2200), st.sampled_from([3, 6, 9, 12]), st.just(3)),
     st.builds(Period, st.integers(1900, 2200), st.integers(1, 12), st.just(1)),

@@ -381,7 +381,7 @@ def test_any_table_is_a_submission_or_an_input_error(
 
 
 @settings(deadline=None)
-@given(_TABLE)
+@given(_TABLE.filter(lambda table: not any("\x00" in cell for row in table for cell in row)))  # NUL is binary: F004
 def test_any_row_below_a_good_header_is_kept_with_its_place(table: list[list[str]]) -> None:
     body = [cells for cells in ([*row, "", "", ""][:3] for row in table) if any(map(str.strip, cells))]
     text = "编号,指标,实际值\r\n" + "".join(",".join(map(_quoted, cells)) + "\r\n" for cells in body)

@@ -332,13 +332,22 @@ def test_findings_know_the_indicator_that_they_are_about() -> None:
 
 def test_an_id_cannot_be_empty() -> None:
     text = changed(("id: W01-1, name", "id: '', name"))
-    assert 24 in {one.place.row for one in plan_error(text).findings}
+    assert text[: text.index("{id: ''")].count("\n") + 1 in {one.place.row for one in plan_error(text).findings}
 
 
 def test_two_rows_cannot_repeat_each_other() -> None:
     # Neither would be the original: both count as copies and drop out of every total.
     text = changed(("id: W01-1,", "id: W01-1, same_as: W01-2,"), ("id: W01-2,", "id: W01-2, same_as: W01-1,"))
     assert {one.code for one in plan_error(text).findings} == {"P022"}
+
+
+# What is missing must be written in ASCII, so that is how it is named.
+@pytest.mark.parametrize("text", ["a: {b: 1\nc: 2\n", "a: [1, 2\nc: 3\n", "a: 'b\n", 'a: "b', "a: {b: 1 c: 2}\n"])
+def test_an_open_bracket_or_quote_is_explained_in_both_languages(text: str) -> None:
+    error = plan_error(text)
+    assert [one.code for one in error.findings] == ["P004"]
+    assert "“，”" not in said(error)
+    assert said(error, "en").isascii()
 
 
 @pytest.mark.parametrize("data", ["5", "[1, 2]", "just words", "null", "---\n"])
@@ -368,6 +377,12 @@ def test_a_number_too_long_for_a_computer_is_a_fault(key: str, digits: int) -> N
     label, _, number = key.partition(": ")
     text = changed((key, f"{label}: {'9' * digits}{number[len(number.rstrip()) :]}"))
     assert {one.code for one in plan_error(text).findings} <= {"P015", "P017"}
+
+
+def test_no_number_has_a_million_decimals() -> None:
+    # Every table would be drawn with them.
+    text = changed(("id: W02-1, name", "id: W02-1, decimals: 1000000, name"))
+    assert len(plan_error(text).findings) == 1
 
 
 # --- anything at all ----------------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ NOT_SET = ("——", "—", "--")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _NUMBER_AND_UNIT = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)(%|[^\d\W]{0,4})")
 _LONGEST_NUMBER = 30
+_MOST_PLACES = 10
 
 
 def from_file(path: Path, shown: str | None = None) -> model.Plan:
@@ -157,6 +158,15 @@ def _integer(reading: _Reading, key: str, node: Node) -> int | None:
         return int(node.value)
     expected = Text(zh="整数", en="a whole number")
     _wrong(reading, key, node, expected, Text(zh="请写整数，如 3", en="write a whole number such as 3"))
+    return None
+
+
+def _places(reading: _Reading, key: str, node: Node) -> int | None:
+    found = _integer(reading, key, node)
+    if found is None or found <= _MOST_PLACES:
+        return found
+    expected = Text(zh="0 至 {most} 的整数", en="a whole number from 0 to {most}").given(most=_MOST_PLACES)
+    _wrong(reading, key, node, expected, Text(zh="请写小数位数，如 2", en="write the number of decimals, such as 2"))
     return None
 
 
@@ -527,7 +537,7 @@ _INDICATOR = {
     "baseline": _Key(_baseline),
     "tolerance": _Key(_number),
     "limits": _Key(_limits),
-    "decimals": _Key(_integer),
+    "decimals": _Key(_places),
     "growth": _Key(_word("compound")),
     "nature": _Key(_word("binding", "expected")),
     "weight": _Key(_number),
