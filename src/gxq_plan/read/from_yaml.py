@@ -45,8 +45,8 @@ _WORDS = {
         zh="缩进与上文不一致，或上一行没有写完",
         en="the indentation differs from the lines above, or the line above is unfinished",
     ),
-    "did not find expected ',' or '}'": Text(zh="花括号内缺少“，”或“}”", en="',' or '}' is missing"),
-    "did not find expected ',' or ']'": Text(zh="方括号内缺少“，”或“]”", en="',' or ']' is missing"),
+    "did not find expected ',' or '}'": Text(zh="花括号内缺少 , 或 }}", en="',' or '}}' is missing"),
+    "did not find expected ',' or ']'": Text(zh="方括号内缺少 , 或 ]", en="',' or ']' is missing"),
     "could not find expected ':'": Text(zh="缺少“: ”", en="': ' is missing"),
     "found unexpected end of stream": Text(
         zh="文件在引号或括号未结束时就完了", en="the file ends inside quotes or brackets"

@@ -1,0 +1,299 @@
+"""The nodes of a plan file: indicators, works, tasks, projects, goals, relations, departments and other lists."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from gxq_plan.model import plan as model
+from gxq_plan.model.department import Department
+from gxq_plan.model.target import Direction, Kind
+from gxq_plan.read import plan_faults as faults
+from gxq_plan.read.plan_target import A_BOUND, targets_of
+from gxq_plan.read.plan_values import (
+    ON_ANY_NODE,
+    WHO_AND_WHEN,
+    Key,
+    Read,
+    Reading,
+    a_boolean,
+    a_date,
+    a_department,
+    a_list,
+    a_name_in,
+    a_number,
+    a_period,
+    a_text,
+    a_whole_number,
+    a_word,
+    an_indicator_id,
+    anything,
+    decimal_count,
+    mapping,
+    one_or_many,
+    taken_out,
+)
+from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from gxq_plan.read.from_yaml import Node
+
+
+def _node_itself(reading: Reading, key: str, node: Node) -> Node:
+    return node
+
+
+_BASELINE = {
+    "period": Key(a_period, True),
+    "value": Key(a_number, True),
+    "source": Key(a_text),
+    "status": Key(a_text),
+    "note": Key(a_text),
+}
+
+
+def _baseline(reading: Reading, key: str, node: Node) -> model.Baseline | None:
+    values = mapping(reading, node, _BASELINE, Text(zh="基期", en="the baseline"))
+    return model.Baseline(**values) if {"period", "value"} <= values.keys() else None
+
+
+def _limits(reading: Reading, key: str, node: Node) -> tuple[Decimal | None, Decimal | None]:
+    values = mapping(reading, node, {"min": Key(a_number), "max": Key(a_number)}, Text(zh="上下限", en="the limits"))
+    low, high = values.get("min"), values.get("max")
+    if low is not None and high is not None and low > high:
+        problem = Text(zh="下限大于上限", en="min is above max")
+        reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=Text(zh="请对调", en="swap them"))
+    return low, high
+
+
+_INDICATOR = {
+    "id": Key(a_text, True),
+    "name": Key(a_text, True),
+    "unit": Key(a_text, True),
+    "kind": Key(a_word(*Kind), True),
+    "direction": Key(a_word(*Direction), True),
+    "targets": Key(_node_itself, True),
+    "source": Key(one_or_many(a_name_in("sources"))),
+    "department": Key(one_or_many(a_department)),
+    "kind_confirmed": Key(a_boolean),
+    "same_as": Key(an_indicator_id),
+    "baseline": Key(_baseline),
+    "tolerance": Key(a_number),
+    "limits": Key(_limits),
+    "decimals": Key(decimal_count),
+    "growth": Key(a_word("compound")),
+    "nature": Key(a_word("binding", "expected")),
+    "weight": Key(a_number),
+    "definition": Key(a_text),
+    "aliases": Key(one_or_many(a_text)),
+    "date": Key(a_date),
+    "numerator": Key(an_indicator_id),
+    "denominator": Key(an_indicator_id),
+    "revisions": Key(a_list(anything)),
+    **WHO_AND_WHEN,
+    **ON_ANY_NODE,
+}
+_RENAMED = {"source": "sources", "department": "departments"}
+
+
+def an_indicator(reading: Reading, key: str, node: Node) -> model.Indicator | None:
+    written = node.value.get("id") if isinstance(node.value, dict) else None
+    reading.subject = written.value if written and isinstance(written.value, str) else None
+    values = mapping(reading, node, _INDICATOR, Text(zh="指标", en="the indicator"))
+    if written and reading.subject:
+        reading.claim(reading.subject, written)
+        reading.indicators.add(reading.subject)
+        if "same_as" in values:
+            reading.copies[reading.subject] = values["same_as"]
+    for name in ("tolerance", "weight"):
+        if values.get(name, 0) < 0:
+            problem = Text(zh=f"{name} 不能是负数", en=f"{name} cannot be negative")
+            hint = Text(zh="请改为 0 或正数", en="make it 0 or more")
+            where = node.value[name] if isinstance(node.value, dict) else node
+            reading.fault(faults.CONTRADICTION, where, problem=problem, suggestion=hint)
+    targets = values.pop("targets", None)
+    # The edges need the direction; without a valid one the targets are still read, so that their faults are found.
+    direction = Direction(values.get("direction", Direction.UP))
+    found = targets_of(reading, targets, direction, values.get("tolerance", Decimal(0))) if targets else ({}, {})
+    reading.subject = None
+    if not {"id", "name", "unit", "kind", "direction"} <= values.keys():
+        return None
+    values["responsibility"] = taken_out(values, WHO_AND_WHEN)
+    values["compound"] = values.pop("growth", None) == "compound"
+    values["kind"], values["direction"] = Kind(values["kind"]), direction
+    return model.Indicator(
+        line=node.line,
+        targets=found[0],
+        other_targets=found[1],
+        **{_RENAMED.get(name, name): value for name, value in values.items()},
+    )
+
+
+def _numbered(reading: Reading, node: Node, values: dict[str, Any], make: Any, counter: str) -> Any:
+    """A project, task or work; without a number of its own it takes the next one of its level."""
+    last = len(reading.named.setdefault(counter, set()))
+    made = make(line=node.line, **{"number": last + 1, "name": ""} | values)
+    reading.named[counter].add(made.id)
+    reading.claim(made.id, node)
+    return made
+
+
+_WORK = {
+    "number": Key(a_whole_number),
+    "name": Key(a_text),
+    "lead": Key(a_department),
+    "assist": Key(one_or_many(a_department)),
+    "assist_open": Key(a_boolean),
+    "department": Key(a_department),
+    "priority": Key(a_name_in("priorities")),
+    "indicators": Key(a_list(an_indicator)),
+    **WHO_AND_WHEN,
+    **ON_ANY_NODE,
+}
+
+
+def _work(reading: Reading, key: str, node: Node) -> model.Work:
+    values = mapping(reading, node, _WORK, Text(zh="工作", en="the work"))
+    values["responsibility"] = taken_out(values, WHO_AND_WHEN)
+    return _numbered(reading, node, values, model.Work, "works")  # type: ignore[no-any-return]
+
+
+_TASK = {
+    "number": Key(a_whole_number),
+    "name": Key(a_text),
+    "works": Key(a_list(_work)),
+    "indicators": Key(a_list(an_indicator)),
+    **ON_ANY_NODE,
+}
+
+
+def _task(reading: Reading, key: str, node: Node) -> model.Task:
+    values = mapping(reading, node, _TASK, Text(zh="任务", en="the task"))
+    return _numbered(reading, node, values, model.Task, "tasks")  # type: ignore[no-any-return]
+
+
+_PROJECT = {
+    "number": Key(a_whole_number),
+    "name": Key(a_text),
+    "tasks": Key(a_list(_task)),
+    "indicators": Key(a_list(an_indicator)),
+    **ON_ANY_NODE,
+}
+
+
+def a_project(reading: Reading, key: str, node: Node) -> model.Project:
+    values = mapping(reading, node, _PROJECT, Text(zh="工程", en="the project"))
+    return _numbered(reading, node, values, model.Project, "projects")  # type: ignore[no-any-return]
+
+
+_LINK = {
+    "id": Key(an_indicator_id, True),
+    "relation": Key(a_word("same", "converted", "related"), True),
+    "factor": Key(a_number),
+    "note": Key(a_text),
+}
+
+
+def _link(reading: Reading, key: str, node: Node) -> model.GoalLink | None:
+    values = mapping(reading, node, _LINK, Text(zh="目标与指标的对应", en="the goal's link"))
+    if not {"id", "relation"} <= values.keys():
+        return None
+    if values["relation"] == "converted" and "factor" not in values:
+        hint = Text(zh="factor: 换算系数", en="factor: the number to multiply by")
+        reading.fault(faults.MISSING_KEY, node, node=Text(zh="换算关系", en="the conversion"), key="factor", hint=hint)
+    return model.GoalLink(values["id"], values["relation"], values.get("factor"), values.get("note"))
+
+
+_GOAL = {
+    "id": Key(a_text, True),
+    "name": Key(a_text, True),
+    "bound": Key(A_BOUND),
+    "value": Key(a_number),
+    "change_percent": Key(a_number),
+    "unit": Key(a_text),
+    "by": Key(a_period),
+    "per": Key(a_word("year")),
+    "multiple_of": Key(anything),
+    "indicators": Key(a_list(_link)),
+    **ON_ANY_NODE,
+}
+
+
+def a_goal(reading: Reading, key: str, node: Node) -> model.Goal | None:
+    written = node.value.get("id") if isinstance(node.value, dict) else None
+    reading.subject = written.value if written and isinstance(written.value, str) else None
+    values = mapping(reading, node, _GOAL, Text(zh="总体目标", en="the goal"))
+    if written and reading.subject:
+        reading.claim(reading.subject, written)
+    reading.subject = None
+    if not {"id", "name"} <= values.keys():
+        return None
+    values["per_year"] = values.pop("per", None) == "year"
+    return model.Goal(line=node.line, links=values.pop("indicators", ()), **values)
+
+
+_RELATION_FORMS = ("sum", "part", "equal", "stock", "at_least")
+_RELATION = {
+    "sum": Key(a_list(an_indicator_id)),
+    "at_most": Key(a_number),
+    "part": Key(an_indicator_id),
+    "of": Key(an_indicator_id),
+    "equal": Key(a_list(an_indicator_id)),
+    "stock": Key(an_indicator_id),
+    "new": Key(an_indicator_id),
+    "at_least": Key(an_indicator_id),
+    "reason": Key(a_text, True),
+}
+
+
+def a_relation(reading: Reading, key: str, node: Node) -> model.Relation | None:
+    title = Text(zh="勾稽关系", en="the relation")
+    values = mapping(reading, node, _RELATION, title)
+    form = next((one for one in _RELATION_FORMS if one in values), None)
+    if form is None:
+        hint = Text(zh=f"{'、'.join(_RELATION_FORMS)} 之一", en=f"one of {', '.join(_RELATION_FORMS)}")
+        reading.fault(faults.MISSING_KEY, node, node=title, key="sum", hint=hint)
+        return None
+    second = values.get("of") or values.get("new")
+    named: Any = values[form]
+    ids: tuple[str, ...] = named if isinstance(named, tuple) else (named, second)
+    if not all(ids) or len(ids) < 2 or (form == "sum" and "at_most" not in values):
+        problem = Text(zh="关系没有写全", en="the relation is incomplete")
+        hint = Text(
+            zh="如 {{part: A, of: B}} 或 {{sum: [A, B], at_most: 100}}",
+            en="such as {{part: A, of: B}} or {{sum: [A, B], at_most: 100}}",
+        )
+        reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=hint)
+        return None
+    return model.Relation(form, ids, values.get("at_most"), values.get("reason", ""), node.line)
+
+
+def a_listed_department(reading: Reading, key: str, node: Node) -> Department | None:
+    keys = {"name": Key(a_text, True), "aliases": Key(one_or_many(a_text)), **ON_ANY_NODE}
+    values = mapping(reading, node, keys, Text(zh="部门", en="the department"))
+    if "name" not in values:
+        return None
+    aliases = values.get("aliases", ())
+    others = (*aliases, *(one.text for one in values.get("variants", ())))
+    reading.departments = reading.departments or {}
+    for name in (values["name"], *others):
+        taken = reading.departments.get(name)
+        if taken is not None and (name == values["name"] or taken != values["name"]):
+            problem = Text(zh="名称“{name}”已属于{taken}", en="the name '{name}' already belongs to {taken}")
+            problem = problem.given(name=name, taken=taken)
+            hint = Text(zh="一个名称只能属于一个部门", en="a name can belong to one department only")
+            reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=hint)
+        reading.departments[name] = values["name"]
+    return Department(values["name"], aliases, others, values.get("as_written", {}), node.line)
+
+
+def a_listed_name(make: Any, collection: str) -> Read:
+    def read(reading: Reading, key: str, node: Node) -> Any:
+        keys = {"name": Key(a_text, True), "meaning": Key(a_text), **ON_ANY_NODE}
+        values = mapping(reading, node, keys, Text(zh="名单中的一项", en="the entry"))
+        if "name" not in values:
+            return None
+        reading.named.setdefault(collection, set()).add(values["name"])
+        return make(line=node.line, **values)
+
+    return read

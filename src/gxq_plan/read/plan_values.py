@@ -1,0 +1,306 @@
+"""The values of a plan file: one reader for each way of writing one, and mappings of them.
+
+A reader takes a node and gives its value, or None after reporting what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from gxq_plan.model import period as periods
+from gxq_plan.model import plan as model
+from gxq_plan.place import Place
+from gxq_plan.read import plan_faults as faults
+from gxq_plan.read.from_yaml import Node
+from gxq_plan.read.nearest import nearest
+from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from gxq_plan.finding import Fault, Finding
+    from gxq_plan.model.period import Period
+
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+_NUMBER_AND_UNIT = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)(%|[^\d\W]{0,4})")
+_LONGEST_NUMBER = 30
+_MOST_PLACES = 10
+
+
+class Reading:
+    """What is known while a file is read: its name, what was found wrong, and what later parts refer to."""
+
+    def __init__(self, path: str, findings: list[Finding]) -> None:
+        self.path = path
+        self.findings = findings
+        self.periods: tuple[Period, ...] = ()
+        self.departments: dict[str, str] | None = None
+        self.named: dict[str, set[str]] = {}
+        self.lines: dict[str, int] = {}
+        self.indicators: set[str] = set()
+        self.copies: dict[str, str] = {}
+        self.references: list[tuple[str, str, Node, str | None]] = []
+        self.subject: str | None = None
+
+    def fault(self, fault: Fault, where: Node | tuple[int, int], **facts: object) -> None:
+        line, column = (where.line, where.column) if isinstance(where, Node) else where
+        self.findings.append(fault.at(Place(self.path, row=line, column_number=column), self.subject, **facts))
+
+    def claim(self, name: str, node: Node) -> None:
+        """Takes an id for a node; an id taken before is a fault."""
+        if name in self.lines:
+            self.fault(faults.DUPLICATE_ID, node, id=name, line=self.lines[name])
+        else:
+            self.lines[name] = node.line
+
+
+Read = Callable[[Reading, str, Node], Any]
+
+
+class Key(NamedTuple):
+    read: Read
+    required: bool = False
+
+
+def did_you_mean(names: Iterable[str], otherwise: Text) -> Text:
+    """The suggestion to make: the nearest names, else something that always helps."""
+    found = list(names)
+    return _MEANT.given(names=found) if found else otherwise
+
+
+_MEANT = Text(zh="是不是“{names}”？", en="did you mean {names}?")
+
+
+def as_written(node: Node) -> str:
+    if isinstance(node.value, dict):
+        return "{" + ", ".join(f"{key}: {as_written(one)}" for key, one in node.value.items()) + "}"
+    if isinstance(node.value, list):
+        return "[" + ", ".join(map(as_written, node.value)) + "]"
+    return node.value
+
+
+def wrong_shape(reading: Reading, key: str, node: Node, expected: Text, suggestion: Text) -> None:
+    reading.fault(faults.WRONG_SHAPE, node, key=key, expected=expected, found=as_written(node), suggestion=suggestion)
+
+
+def a_text(reading: Reading, key: str, node: Node) -> str | None:
+    if isinstance(node.value, str):
+        return node.value
+    expected = Text(zh="文字", en="text")
+    wrong_shape(
+        reading, key, node, expected, Text(zh="请写成一行文字，含“: ”时加引号", en="write one line of text, quoted")
+    )
+    return None
+
+
+def a_number(reading: Reading, key: str, node: Node) -> Decimal | None:
+    """A plain decimal number, exact. No nan, no `1_000`, no full-width digits, no number in quotes."""
+    text = node.value if isinstance(node.value, str) else ""
+    if node.plain and text.isascii() and _NUMBER.fullmatch(text) and len(text) <= _LONGEST_NUMBER:
+        return Decimal(text)
+    reading.fault(faults.NOT_A_NUMBER, node, key=key, found=as_written(node), suggestion=_number_hint(node))
+    return None
+
+
+def _number_hint(node: Node) -> Text:
+    raw = node.value if isinstance(node.value, str) else ""
+    plain = re.sub(r"[,_\s]", "", unicodedata.normalize("NFKC", raw))
+    found = _NUMBER_AND_UNIT.fullmatch(plain)
+    if found:
+        wording = Text(zh="请写半角数字，不加引号、单位和分隔符，如 {value}", en="write digits alone, such as {value}")
+        return wording.given(value=found.group(1))
+    return Text(
+        zh="请写数字；未设目标写 ——；其他写法见 docs/plan-file.zh.md",
+        en="write a number; no target is ——; for other forms see docs/plan-file.en.md",
+    )
+
+
+def a_whole_number(reading: Reading, key: str, node: Node) -> int | None:
+    if (
+        node.plain
+        and isinstance(node.value, str)
+        and node.value.isascii()
+        and node.value.isdigit()
+        and len(node.value) < 10
+    ):
+        return int(node.value)
+    expected = Text(zh="整数", en="a whole number")
+    wrong_shape(reading, key, node, expected, Text(zh="请写整数，如 3", en="write a whole number such as 3"))
+    return None
+
+
+def decimal_count(reading: Reading, key: str, node: Node) -> int | None:
+    found = a_whole_number(reading, key, node)
+    if found is None or found <= _MOST_PLACES:
+        return found
+    expected = Text(zh="0 至 {most} 的整数", en="a whole number from 0 to {most}").given(most=_MOST_PLACES)
+    wrong_shape(
+        reading, key, node, expected, Text(zh="请写小数位数，如 2", en="write the number of decimals, such as 2")
+    )
+    return None
+
+
+def a_boolean(reading: Reading, key: str, node: Node) -> bool | None:
+    if node.plain and node.value in ("true", "false"):
+        return node.value == "true"
+    expected = Text(zh="true 或 false", en="true or false")
+    wrong_shape(reading, key, node, expected, Text(zh="请写 true 或 false", en="write true or false"))
+    return None
+
+
+def a_date(reading: Reading, key: str, node: Node) -> str | None:
+    if isinstance(node.value, str) and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", node.value):
+        return node.value
+    expected = Text(zh="日期", en="a date")
+    wrong_shape(reading, key, node, expected, Text(zh="请写成 2018-12-28 的样子", en="write it like 2018-12-28"))
+    return None
+
+
+def a_period(reading: Reading, key: str, node: Node) -> Period | None:
+    found = periods.from_text(node.value) if isinstance(node.value, str) else None
+    if found is None:
+        expected = Text(zh="期间", en="a period")
+        wrong_shape(reading, key, node, expected, Text(zh="请写年度，如 2018", en="write a year such as 2018"))
+    return found
+
+
+def a_word(*choices: str) -> Read:
+    def read(reading: Reading, key: str, node: Node) -> str | None:
+        if node.value in choices:
+            return str(node.value)
+        near = did_you_mean(nearest(as_written(node), choices, most=1), Text(zh="", en=""))
+        reading.fault(faults.UNKNOWN_WORD, node, key=key, found=as_written(node), choices=choices, suggestion=near)
+        return None
+
+    return read
+
+
+def one_or_many(read_one: Read) -> Read:
+    """A list; a single value counts as a list of one."""
+
+    def read(reading: Reading, key: str, node: Node) -> tuple[Any, ...]:
+        parts = node.value if isinstance(node.value, list) else [node]
+        return tuple(one for one in (read_one(reading, key, part) for part in parts) if one is not None)
+
+    return read
+
+
+def a_list(read_one: Read) -> Read:
+    """A list and nothing else."""
+
+    def read(reading: Reading, key: str, node: Node) -> tuple[Any, ...]:
+        if not isinstance(node.value, list):
+            expected = Text(zh="列表", en="a list")
+            wrong_shape(
+                reading,
+                key,
+                node,
+                expected,
+                Text(zh="每一项以“- ”开头另起一行", en="start each item on a line with '- '"),
+            )
+            return ()
+        return tuple(one for one in (read_one(reading, key, part) for part in node.value) if one is not None)
+
+    return read
+
+
+def anything(reading: Reading, key: str, node: Node) -> Any:
+    """Anything, as text, tuples and dicts."""
+    if isinstance(node.value, dict):
+        return {name: anything(reading, name, one) for name, one in node.value.items()}
+    if isinstance(node.value, list):
+        return tuple(anything(reading, key, one) for one in node.value)
+    return node.value
+
+
+def a_department(reading: Reading, key: str, node: Node) -> str | None:
+    name = a_text(reading, key, node)
+    if name is None or reading.departments is None:
+        return name
+    if name not in reading.departments:
+        listed = Text(zh="请在 departments 里登记，或改成名单里的名称", en="list it under departments, or correct it")
+        near = did_you_mean(nearest(name, reading.departments), listed)
+        reading.fault(faults.UNKNOWN_DEPARTMENT, node, found=name, suggestion=near)
+        return None
+    return reading.departments[name]
+
+
+def a_name_in(collection: str) -> Read:
+    """A name that must stand in one of the plan's lists, where the plan has that list."""
+
+    def read(reading: Reading, key: str, node: Node) -> str | None:
+        name = a_text(reading, key, node)
+        if name is not None and collection in reading.named and name not in reading.named[collection]:
+            listed = Text(zh=f"请先在 {collection} 里登记", en=f"list it under {collection} first")
+            near = did_you_mean(nearest(name, sorted(reading.named[collection])), listed)
+            reading.fault(faults.UNKNOWN_REFERENCE, node, key=key, found=name, suggestion=near)
+        return name
+
+    return read
+
+
+def an_indicator_id(reading: Reading, key: str, node: Node) -> str | None:
+    name = a_text(reading, key, node)
+    if name is not None:
+        reading.references.append((key, name, node, reading.subject))
+    return name
+
+
+def mapping(reading: Reading, node: Node, keys: Mapping[str, Key], title: Text) -> dict[str, Any]:
+    """The values of a mapping by key. Unknown keys, missing keys and wrong values are reported; keys that are
+    absent, empty or wrong are absent from the result."""
+    if node.refused:
+        return {}
+    if not isinstance(node.value, dict):
+        expected = Text(zh="“键: 值”的写法", en="'key: value' pairs")
+        hint = Text(zh=f"可用的键：{'、'.join(keys)}", en=f"possible keys: {', '.join(keys)}")
+        reading.fault(faults.WRONG_SHAPE, node, key=title, expected=expected, found=as_written(node), suggestion=hint)
+        return {}
+    values = {}
+    for name, one in node.value.items():
+        if name not in keys:
+            hint = Text(zh=f"可用的键：{'、'.join(keys)}", en=f"possible keys: {', '.join(keys)}")
+            near = did_you_mean(nearest(name, keys, most=1), hint)
+            reading.fault(faults.UNKNOWN_KEY, node.keys[name], key=name, suggestion=near)
+        elif not one.is_null:
+            value = keys[name].read(reading, name, one)
+            if value is not None:
+                values[name] = value
+    for name, key in keys.items():
+        if key.required and (name not in node.value or node.value[name].is_null or node.value[name].value == ""):
+            values.pop(name, None)
+            reading.fault(faults.MISSING_KEY, node, node=title, key=name, hint=_HINTS.get(name, f"{name}: …"))
+    return values
+
+
+_HINTS = {
+    "schema": "schema: gxq.plan/1",
+    "direction": Text(
+        zh="direction: up（越高越好）、down（越低越好）或 range（区间）", en="direction: up, down or range"
+    ),
+    "kind": Text(
+        zh="kind: level（年末数）、cumulative（累计）、flow（当年数）、"
+        "ratio（比率）、growth（增速）、milestone（节点）",
+        en="kind: level, cumulative, flow, ratio, growth or milestone",
+    ),
+    "targets": "targets: {2018: 1, 2019: 2}",
+    "periods": "periods: [2018, 2019, 2020]",
+}
+
+ON_ANY_NODE = {"as_written": Key(anything), "notes": Key(one_or_many(a_text))}
+
+
+def _variant(reading: Reading, key: str, node: Node) -> model.Variant | None:
+    title = Text(zh="其他写法", en="a variant")
+    values = mapping(reading, node, {"text": Key(a_text, True), "where": Key(a_text)}, title)
+    return model.Variant(values["text"], values.get("where")) if "text" in values else None
+
+
+ON_ANY_NODE["variants"] = Key(a_list(_variant))
+WHO_AND_WHEN = {name: Key(anything) for name in ("person", "contact", "measures", "due", "nodes")}
+
+
+def taken_out(values: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: values.pop(name) for name in names if name in values}
