@@ -22,7 +22,8 @@ from gxq_plan.checks import RULES
 from gxq_plan.checks._evidence import Evidence
 from gxq_plan.finding import Finding, sorted_findings
 from gxq_plan.read import plan_file
-from gxq_plan.read.actuals import Names, submission
+from gxq_plan.read.actuals import submission
+from gxq_plan.read.names import Names
 
 if TYPE_CHECKING:
     from gxq_plan.checks._rule import Rule

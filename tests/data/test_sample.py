@@ -11,7 +11,7 @@ import pytest
 
 from gxq_plan.finding import Severity
 from gxq_plan.model.period import Period
-from gxq_plan.read import actuals
+from gxq_plan.read.names import Names
 from gxq_plan.read.plan_file import from_file
 from gxq_plan.uses.audit import audit
 from gxq_plan.uses.check import check, read
@@ -38,7 +38,7 @@ def test_the_script_makes_these_files_byte_for_byte(tmp_path: Path) -> None:
 
 
 def test_every_row_says_that_it_is_made_up(plan: Plan) -> None:
-    files, unread = read(actuals.Names(plan), [Source(year, FOLDER / f"{year}.csv") for year in YEARS])
+    files, unread = read(Names(plan), [Source(year, FOLDER / f"{year}.csv") for year in YEARS])
     assert not unread
     assert all("虚构示例数据" in row.note for file in files for row in file.rows)
 
@@ -50,7 +50,7 @@ def test_the_files_are_clean(plan: Plan) -> None:
 
 
 def test_every_status_and_trend_that_two_years_can_show_occurs(plan: Plan) -> None:
-    files, _ = read(actuals.Names(plan), [Source(year, FOLDER / f"{year}.csv") for year in YEARS])
+    files, _ = read(Names(plan), [Source(year, FOLDER / f"{year}.csv") for year in YEARS])
     rows = [row for year in YEARS for row in audit(plan, files, scope(plan, {}), period=Period(int(year))).rows]
     # not_due, qualitative and not_assessed need targets that this plan does not have; `achieved` needs 2020.
     assert {row.status for row in rows} == {
@@ -66,7 +66,7 @@ def test_every_status_and_trend_that_two_years_can_show_occurs(plan: Plan) -> No
 
 
 def test_what_was_not_reported_is_pending_with_a_reason(plan: Plan) -> None:
-    files, _ = read(actuals.Names(plan), [Source("2019", FOLDER / "2019.csv")])
+    files, _ = read(Names(plan), [Source("2019", FOLDER / "2019.csv")])
     missing = [row for row in audit(plan, files, scope(plan, {})).rows if row.status == "not_reported"]
     assert [row.seat.indicator.id for row in missing] == ["W03-3", "W24-1", "W32-1"]
     assert all(row.note and "预计次年4月报送" in row.note for row in missing)

@@ -90,6 +90,8 @@ def test_a_ratio_that_touches_a_threshold_in_decimals_is_on_it(target: str, actu
 def test_a_ratio_is_on_a_threshold_within_a_billionth_only() -> None:
     assert judged("100000000000", "89999999999").status == "near"
     assert judged("10000000000", "8999999980").status == "behind"
+    # Relative to the threshold: 0.6 less 0.8e-9 is below it.
+    assert judged("10000000000", "5999999992").status == "far_behind"
 
 
 def test_met_is_never_helped_by_the_billionth() -> None:

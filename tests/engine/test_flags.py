@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.make import series
+from tests.make import assessed, figures, indicator, plan_of, series
 
 B100 = "baseline: {period: 2018, value: 100}"
 LONG = "[2018, 2019, 2020, 2021, 2022]"
@@ -130,6 +130,11 @@ def test_reversal_falls_back_to_the_plans_baseline() -> None:
     assert "reversal" not in series("2019: 90, 2020: 120", {2018: "94", 2019: "95"}, extra=earlier).flags
 
 
+def test_a_baseline_of_the_same_year_is_nothing_to_fall_back_from() -> None:
+    same = "baseline: {period: 2019, value: 100}"
+    assert "reversal" not in series("2019: 90, 2020: 120", {2019: "95"}, extra=same).flags
+
+
 def test_reversal_downwards() -> None:
     targets = "2018: 60, 2019: 50, 2020: 10"
     assert "reversal" in flags(targets, {2018: "40", 2019: "45"}, None, direction="down")
@@ -152,6 +157,12 @@ def test_reversal_downwards() -> None:
 def test_relapse_is_having_been_there(actuals: dict[int, str], fires: bool) -> None:
     found = flags("2018: 105, 2019: 110, 2020: 120", actuals, None)
     assert ("relapse" in found) is fires
+
+
+def test_nobody_relapses_from_what_another_indicator_reached() -> None:
+    plan = plan_of(*(indicator("2018: 105, 2020: 120", id=id) for id in ("I-1", "I-2")))
+    frame = assessed(plan, {("I-1", 2020): "120", ("I-2", 2018): "110"})
+    assert not figures(frame, 2018, "I-2").flags & {"relapse", "reversal"}
 
 
 def test_a_baseline_that_was_there_is_no_relapse() -> None:

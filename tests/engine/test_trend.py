@@ -325,6 +325,7 @@ def trend(
         ({2020: "119.9"}, "130", "slipping"),
         ({2019: "120"}, "120", "holding"),
         ({2019: "121"}, "130", "holding"),
+        ({2020: "120"}, "120", "holding"),
     ],
 )
 def test_reached_and_held(actuals: dict[int, str], b: str | None, expected: str) -> None:
@@ -626,6 +627,8 @@ def test_a_flow_is_achieved_by_its_sum(actuals: dict[int, str], expected: str) -
 def test_sums_of_a_flow_are_exact() -> None:
     # 0.1 + 0.2 is 0.30000000000000004 in floats, and 0.7 + 0.1 + 0.1 is 0.8999999999999999.
     assert flow("2018: 0.1, 2019: 0.1, 2020: 0.7", {2018: "0.7", 2019: "0.1", 2020: "0.1"}).trend == "achieved"
+    # 0.1 + 0.1 + 0.1, the whole that was promised, is 0.30000000000000004.
+    assert flow("2018: 0.1, 2019: 0.1, 2020: 0.1", {2018: "0.3"}).trend == "achieved_early"
     assert flow("2018: 0.3, 2020: 0", {2018: "0.3", 2020: "0"}, "down").trend == "achieved"
     assert flow("2018: 0.15, 2019: 0.15, 2020: 0", {2018: "0.1", 2019: "0.2", 2020: "0"}, "down").trend == "achieved"
 

@@ -13,7 +13,8 @@ from gxq_plan.errors import InputError
 from gxq_plan.model.period import Period
 from gxq_plan.model.submission import Absence, Column, Submission
 from gxq_plan.read import plan_file
-from gxq_plan.read.actuals import Names, data_files, read_file, submission
+from gxq_plan.read.actuals import data_files, read_file, submission
+from gxq_plan.read.names import Names
 
 from .broken import Spot, said, spots_of
 from .plans import changed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gxq_plan.read.actuals import Names
+from gxq_plan.read.names import Names
 from gxq_plan.read.plan_file import from_file
 from gxq_plan.uses.audit import audit
 from gxq_plan.uses.check import read

@@ -74,7 +74,7 @@ def command(
     **scope: tuple[str, ...],
 ) -> int:
     from gxq_plan.errors import InputError
-    from gxq_plan.read.actuals import Names
+    from gxq_plan.read.names import Names
     from gxq_plan.uses.audit import audit
     from gxq_plan.uses.check import read
     from gxq_plan.uses.locate import sources

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gxq_plan.model.period import Period
-    from gxq_plan.read.actuals import Names
+    from gxq_plan.read.names import Names
 
 _ABOUT = Text(
     zh="显示一个指标：定义、各年目标和实际、代入数字的每一步计算、数据来自哪个文件哪一行。用编号或名称。",
@@ -32,7 +32,8 @@ _ABOUT = Text(
 @options.formats("json", schema="gxq.show/1")
 @click.pass_context
 def command(ctx: click.Context, indicator: str, period: Period | None, output: Path | None, format: str) -> int:
-    from gxq_plan.read.actuals import Names, data_files
+    from gxq_plan.read.actuals import data_files
+    from gxq_plan.read.names import Names
     from gxq_plan.uses.audit import every_year
     from gxq_plan.uses.check import read
     from gxq_plan.uses.locate import sources

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
-from functools import cache
 from typing import TYPE_CHECKING
 
 from gxq_plan.errors import InputError, reason
@@ -14,65 +12,21 @@ from gxq_plan.model.submission import Absence, Column, Row, Submission
 from gxq_plan.place import Place
 from gxq_plan.read import file_faults as faults
 from gxq_plan.read.cells import cell
-from gxq_plan.read.from_csv import DELIMITERS, Grid, from_bytes
+from gxq_plan.read.from_csv import Grid, from_bytes
+from gxq_plan.read.header import extra_column, header_of, titled
 from gxq_plan.read.nearest import folded, nearest
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from gxq_plan.finding import Finding
-    from gxq_plan.model.plan import Plan
+    from gxq_plan.read.names import Names
 
 SUFFIXES = (".csv",)
-_SEARCHED = 30
 _SUGGESTIONS = 200
-_HEADERS: Mapping[str, Column] = {
-    "编号": Column.ID,
-    "指标": Column.INDICATOR,
-    "单位": Column.UNIT,
-    "期间": Column.PERIOD,
-    "实际值": Column.VALUE,
-    "责任部门": Column.DEPARTMENT,
-    "数据状态": Column.DATA_STATUS,
-    "说明": Column.NOTE,
-    "填报人": Column.SUBMITTED_BY,
-    "截至": Column.AS_OF,
-    "佐证": Column.EVIDENCE,
-    "进展": Column.PROGRESS,
-    **{column.value: column for column in Column},
-}
-_ENOUGH = ({Column.VALUE, Column.PROGRESS}, {Column.ID, Column.INDICATOR})
 _NO_MATCH: tuple[None, tuple[str, ...]] = None, ()
-
-
-class Names:
-    """How rows may name the plan's indicators and works: ids in any case, names and aliases folded."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        self.ids = {one.upper(): one for one in self._ids(plan)}
-        by_name: defaultdict[str, list[str]] = defaultdict(list)
-        self.shown: list[str] = []
-        for name, subject in self._names(plan):
-            self.shown.append(name)
-            if subject not in by_name[folded(name)]:
-                by_name[folded(name)].append(subject)
-        self.by_name = {name: tuple(ids) for name, ids in by_name.items()}
-
-    @staticmethod
-    def _ids(plan: Plan) -> Iterable[str]:
-        yield from plan.by_id
-        yield from (work.id for work in plan.works)
-
-    @staticmethod
-    def _names(plan: Plan) -> Iterator[tuple[str, str]]:
-        for indicator, *_ in plan.seats:
-            for name in (indicator.name, *indicator.aliases):
-                yield name, indicator.id
-        for work in plan.works:
-            yield work.name, work.id
 
 
 def data_files(folder: Path) -> list[Path]:
@@ -99,17 +53,17 @@ def submission(data: bytes, path: str, names: Names, period: Period | None = Non
     judged (no text, no header).
     """
     grid = from_bytes(data, path)
-    at, headers, unknown = _header(grid)
-    findings = [_extra_column(grid, at, number, header) for number, header in unknown]
+    at, headers, unknown = header_of(grid)
+    findings = [extra_column(grid, at, number, header) for number, header in unknown]
     body = grid.rows[at + 1 :]
     if not body:
         findings.append(faults.NO_ROWS.at(Place(path, row=grid.rows[at][0])))
     named = periods.at_start_of(path.rsplit("/", 1)[-1])
-    title, titled = _titled(grid, at)
-    if titled and named and titled != named:
+    title, named_by_title = titled(grid, at)
+    if named_by_title and named and named_by_title != named:
         place = Place(path, row=title)
-        findings.append(faults.PERIOD_DISAGREES.at(place, found=str(titled), named=str(named)))
-    reader = _RowReader(names, grid, headers, len(grid.rows[at][1]), named, titled or period)
+        findings.append(faults.PERIOD_DISAGREES.at(place, found=str(named_by_title), named=str(named)))
+    reader = _RowReader(names, grid, headers, len(grid.rows[at][1]), named, named_by_title or period)
     rows = tuple(reader.row(number, cells) for number, cells in body)
     if reader.without_period and body:
         findings.append(faults.PERIOD_MISSING.at(Place(path, row=grid.rows[at][0])))
@@ -124,83 +78,6 @@ def read_file(path: Path, shown: str, names: Names, period: Period | None = None
     except OSError as error:
         raise InputError([faults.FILE_UNREADABLE.at(Place(shown), reason=reason(error))]) from None
     return submission(data, shown, names, period)
-
-
-# --- the header ---------------------------------------------------------------------------------------------------
-
-
-@cache
-def _column(header: str) -> Column | None:
-    return _HEADERS.get("".join(unicodedata.normalize("NFKC", header).split()).lower())
-
-
-def _header(grid: Grid) -> tuple[int, dict[Column, tuple[str, int]], list[tuple[int, str]]]:
-    """The index of the header row, its known columns, and its unknown ones."""
-    best, most = 0, 0
-    for at, (_, cells) in enumerate(grid.rows[:_SEARCHED]):
-        known = {column for one in cells if (column := _column(one))}
-        if all(known & enough for enough in _ENOUGH):
-            return at, *_columns(grid, at)
-        if len(known) > most:
-            best, most = at, len(known)
-    raise InputError([_no_header(grid, best, most)])
-
-
-def _columns(grid: Grid, at: int) -> tuple[dict[Column, tuple[str, int]], list[tuple[int, str]]]:
-    row, cells = grid.rows[at]
-    known: dict[Column, tuple[str, int]] = {}
-    unknown = []
-    for number, header in enumerate(cells, 1):
-        column = _column(header)
-        if column in known:
-            place = Place(grid.path, None, row, header.strip(), number)
-            raise InputError([faults.DUPLICATE_COLUMN.at(place, header=header.strip(), number=known[column][1])])
-        if column:
-            known[column] = header.strip(), number
-        elif header.strip():
-            unknown.append((number, header.strip()))
-    return known, unknown
-
-
-def _no_header(grid: Grid, best: int, most: int) -> Finding:
-    for row, cells in grid.rows[:_SEARCHED]:
-        for delimiter, name in DELIMITERS.items():
-            parts = {_column(part) for part in ",".join(cells).split(delimiter)}
-            if all(parts & enough for enough in _ENOUGH):
-                return faults.WRONG_DELIMITER.at(Place(grid.path, row=row), delimiter=name)
-    row, cells = grid.rows[best]
-    if most >= 2:
-        known = {column for one in cells if (column := _column(one))}
-        missing = "实际值" if not known & _ENOUGH[0] else "编号"
-        near = nearest(missing, [one for one in cells if one.strip() and not _column(one)], 1, 0.4)
-        hint = _RENAME.given(near=near[0].strip(), missing=missing) if near else _NOTHING
-        return faults.MISSING_COLUMN.at(Place(grid.path, row=row), missing=missing, near=hint)
-    row, cells = grid.rows[0]
-    return faults.NO_HEADER.at(
-        Place(grid.path, row=row), searched=min(_SEARCHED, len(grid.rows)), first=",".join(cells)
-    )
-
-
-def _titled(grid: Grid, at: int) -> tuple[int | None, Period | None]:
-    """The period that a title line above the header names, and its row."""
-    for row, cells in grid.rows[:at]:
-        if period := periods.within(" ".join(cells)):
-            return row, period
-    return None, None
-
-
-def _extra_column(grid: Grid, at: int, number: int, header: str) -> Finding:
-    near = nearest(header, [one for one in _HEADERS if one.isascii() == header.isascii()], 1, 0.6)
-    place = Place(grid.path, None, grid.rows[at][0], header, number)
-    return faults.EXTRA_COLUMN.at(place, header=header, near=_MEANT.given(near=near[0]) if near else _NOTHING)
-
-
-_NOTHING = Text(zh="", en="")
-_RENAME = Text(zh="：是不是把“{near}”改成“{missing}”？", en=": should '{near}' be '{missing}'?")
-_MEANT = Text(zh="（是不是“{near}”？）", en=" (did you mean '{near}'?)")
-
-
-# --- rows ---------------------------------------------------------------------------------------------------------
 
 
 class _RowReader:

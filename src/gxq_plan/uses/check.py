@@ -13,6 +13,7 @@ from gxq_plan.model.assessed import Assessed
 from gxq_plan.model.plan import Plan
 from gxq_plan.model.submission import Submission
 from gxq_plan.read import actuals
+from gxq_plan.read.names import Names
 from gxq_plan.report.report import Checked
 from gxq_plan.uses.locate import Source, shown
 
@@ -39,7 +40,7 @@ def check(
     The actuals folder serves as history; a checked file stands in for the folder's values of its periods.
     `earlier` are findings about files that could not even be named.
     """
-    names = actuals.Names(plan)
+    names = Names(plan)
     submissions, findings = read(names, inputs, period)
     history, unread = _history(names, inputs, submissions, folder)
     rows = assess(plan, submissions, history) if assess else ()
@@ -48,7 +49,7 @@ def check(
 
 
 def read(
-    names: actuals.Names, inputs: Iterable[Source], period: Period | None = None
+    names: Names, inputs: Iterable[Source], period: Period | None = None
 ) -> tuple[tuple[Submission, ...], list[Finding]]:
     """Every file that can be read, and what is wrong with the others: one bad file hides nothing of the rest."""
     submissions: list[Submission] = []
@@ -79,7 +80,7 @@ def found(evidence: Evidence) -> list[Finding]:
 
 
 def _history(
-    names: actuals.Names, inputs: Sequence[Source], submissions: Sequence[Submission], folder: Path
+    names: Names, inputs: Sequence[Source], submissions: Sequence[Submission], folder: Path
 ) -> tuple[tuple[Submission, ...], list[Finding]]:
     """The folder's files without those under check and without the periods under check. A file that cannot be read
     is a warning here: it was not what the call is about."""
