@@ -27,7 +27,7 @@ _REASONS = {
 
 def reason(error: OSError) -> Text:
     """What the system says of a file, in both languages; what is rare stays in the system's own words."""
-    return _REASONS.get(error.errno or 0) or Text(zh="{why}", en="{why}").given(why=error.strerror or str(error))
+    return _REASONS.get(error.errno or 0) or Text.both(error.strerror or str(error))
 
 
 class GxqError(Exception):

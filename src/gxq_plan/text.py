@@ -39,6 +39,12 @@ class Text:
             if ours != theirs:
                 raise ValueError(f"placeholders differ: {sorted(ours)} and {sorted(theirs)} in {self.zh!r}")
 
+    @classmethod
+    def both(cls, words: str) -> Text:
+        """The same words in both languages: a name, a path, a number. They are never cut or filled in."""
+        escaped = visible(words).replace("{", "{{").replace("}", "}}")
+        return cls(escaped, escaped)
+
     def of(self, lang: Lang, **facts: object) -> str:
         """The wording in one language with the facts filled in; facts are shown harmless (see `visible`)."""
         wording = self.zh if lang == "zh" else self.en

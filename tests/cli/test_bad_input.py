@@ -136,7 +136,7 @@ def test_every_fault_of_a_plan_is_told_at_once(home: Path) -> None:
     ran = gxq(home, "list")
     assert ran.code == 2
     assert ran.stderr.count("P013") == 2
-    assert ran.stderr.count("P014") == 3
+    assert ran.stderr.count("P014 错误") == 3
     assert "direction" in ran.said
 
 

@@ -45,8 +45,8 @@ def run(group: click.Group, arguments: Sequence[str], settings: Settings) -> int
     except (KeyboardInterrupt, click.Abort):
         click.echo(Text(zh="已中断", en="interrupted").of(settings.lang), err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        return CLEAN  # somebody closed the pipe (`| head`): stop in silence
+    except (BrokenPipeError, SystemExit):
+        return CLEAN  # somebody closed the pipe (`| head`): stop in silence; click leaves where help was cut off
     except Exception:
         if settings.verbose:
             raise
@@ -60,15 +60,11 @@ def _usage_error(error: click.ClickException, settings: Settings) -> None:
     if ctx is not None:
         click.echo(usage(ctx.command, ctx, lang), err=True)
     click.echo(
-        Text(zh="用法不对：{what}", en="Usage error: {what}").of(lang, what=Text(*(_escaped(said(error, lang)),) * 2)),
+        Text(zh="用法不对：{what}", en="Usage error: {what}").of(lang, what=Text.both(said(error, lang))),
         err=True,
     )
     more = Text(zh="说明见：{command} --help", en="See: {command} --help")
     click.echo(more.of(lang, command=ctx.command_path if ctx is not None else "gxq"), err=True)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
 
 
 def failure(findings: Sequence[Finding], settings: Settings) -> None:
@@ -102,6 +98,6 @@ def leave(code: int) -> NoReturn:
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except (BrokenPipeError, ValueError):
-        pass  # the reader has gone: there is nobody left to tell
+    except (OSError, ValueError):
+        pass  # the reader has gone, or the failure was told already
     os._exit(code)

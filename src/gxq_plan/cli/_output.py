@@ -40,7 +40,7 @@ def put(text: str, settings: Settings, output: Path | None = None) -> None:
     if output is not None and str(output) != "-":
         from gxq_plan.write.atomic import write
 
-        write(output, text.encode("utf-8"))
+        write(output, _bytes(text))
         return
     try:
         _print(text, settings)
@@ -52,10 +52,15 @@ def put(text: str, settings: Settings, output: Path | None = None) -> None:
         raise failed(Path("-"), error) from None
 
 
+def _bytes(text: str) -> bytes:
+    """UTF-8; what is no character (a file's name that is no UTF-8) becomes its code, which JSON reads back."""
+    return text.encode("utf-8", "backslashreplace")
+
+
 def _print(text: str, settings: Settings) -> None:
     if settings.format in ("json", "github"):
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(_bytes(text))
     else:
         click.echo(text, nl=False, color=settings.colour)
     sys.stdout.flush()

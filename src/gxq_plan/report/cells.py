@@ -105,7 +105,7 @@ def gap_cell(row: Assessed) -> Amount:
 def indicator_name(indicator: Indicator) -> Text:
     """The name, with a mark where the document leaves the kind open (explained in a footnote)."""
     mark = "" if indicator.kind_confirmed else "*"
-    return Text(*(f"{indicator.name}{mark}".replace("{", "{{").replace("}", "}}"),) * 2)
+    return Text.both(f"{indicator.name}{mark}")
 
 
 def unconfirmed_footnote(rows: Iterable[Assessed]) -> list[Block]:

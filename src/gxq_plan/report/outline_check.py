@@ -83,8 +83,8 @@ def verdict(checked: Checked) -> Paragraph:
     unread = {one.place.file for one in checked.findings if one.fault.stops and one.severity is Severity.ERROR}
     if unread:
         wording = Text(
-            zh="结论：{count} 个文件无法检查，其余 {counted}。请先按上面的提示处理",
-            en="Verdict: {count} files cannot be checked; the others: {counted}. Put those right first",
+            zh="结论：不能报送。{count} 个文件无法检查，其余 {counted}。请先按上面的提示处理",
+            en="Verdict: not ready. {count} files cannot be checked; the others: {counted}. Put those right first",
         )
         return Paragraph(wording.given(count=len(unread), counted=counted), "bad")
     if errors:

@@ -25,11 +25,13 @@ def overview(plan: Plan) -> list[Block]:
     for project in plan.projects:
         works = [work for task in project.tasks for work in task.works]
         inside = [seat for seat in plan.seats if seat.project is project]
-        rows.append((Code(project.id), Label(_same(project.name), tone="strong"), str(len(works)), str(len(inside))))
+        rows.append(
+            (Code(project.id), Label(Text.both(project.name), tone="strong"), str(len(works)), str(len(inside)))
+        )
         for task in project.tasks:
             of_task = [seat for seat in plan.seats if seat.task is task]
             rows.append((Code(task.id), f"  {task.name}", str(len(task.works)), str(len(of_task))))
-    parts: list[Block] = [Heading(_same(plan.title))]
+    parts: list[Block] = [Heading(Text.both(plan.title))]
     about = [one for one in (plan.document_no, plan.issuer, plan.issued) if one]
     if about:
         parts.append(Paragraph("  ".join(about), "quiet"))
@@ -163,16 +165,12 @@ LISTINGS: Mapping[str, Listing] = {
 # --- parts --------------------------------------------------------------------------------------------------------
 
 
-def _same(words_of_the_plan: str) -> Text:
-    return Text(zh="{it}", en="{it}").given(it=words_of_the_plan)
-
-
 def _indicator_table(plan: Plan, seats: Sequence[Seat]) -> Table:
     columns = [
         Column(words.ID, least=5),
         Column(words.INDICATOR, grow=True, least=14),
         Column(words.UNIT, least=4),
-        *(Column(_same(str(period)), "right", least=5) for period in plan.periods),
+        *(Column(Text.both(str(period)), "right", least=5) for period in plan.periods),
         Column(words.SOURCE, least=4),
         Column(words.DEPARTMENT, least=10),
         Column(Text(zh="类型", en="kind"), wide=1, least=6),

@@ -44,12 +44,12 @@ def plan_file(named: Path | None) -> Path:
     if named:
         if named.exists():
             return named
-        raise PlanError([plan_faults.NOT_FOUND.at(Place(), looked=named.as_posix())])
+        raise PlanError([plan_faults.NOT_FOUND.at(Place(), looked=Text.both(named.as_posix()))])
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / _PLAN).is_file():
             return folder / _PLAN
-    tried = [(folder / _PLAN).as_posix() for folder in (here, *here.parents)]
+    tried = [Text.both((folder / _PLAN).as_posix()) for folder in (here, *here.parents)]
     raise PlanError([plan_faults.NOT_FOUND.at(Place(), looked=tried)])
 
 
