@@ -47,7 +47,9 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             theirs = [frictionless, "validate", str(_package(Path(folder)))]
             mine = [*gxq, "check", DATA, "--format", "github"]
-            _compare("check --format github", mine, "frictionless validate, same rules", theirs, 1 / 3, rounds, environment)
+            _compare(
+                "check --format github", mine, "frictionless validate, same rules", theirs, 1 / 3, rounds, environment
+            )
     else:
         print("check --format github: left out, no frictionless (set FRICTIONLESS)")
     if find_spec("pydantic"):
