@@ -89,8 +89,8 @@ def verdict(checked: Checked) -> Paragraph:
         return Paragraph(wording.given(count=len(unread), counted=counted), "bad")
     if errors:
         wording = Text(
-            zh="结论：不能报送。{counted}。请逐格改正后重新检查",
-            en="Verdict: not ready. {counted}. Correct the cells named above and check again",
+            zh="结论：不能报送。{counted}。请改正后再检查",
+            en="Verdict: not ready. {counted}. Correct the cells above and check again",
         )
         return Paragraph(wording.given(counted=counted), "bad")
     if warnings:
