@@ -31,6 +31,8 @@ _NO_TAG = (None, "!", "tag:yaml.org,2002:str")
 _UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
 _CONTROL = Text(zh="有看不见的控制字符 {code}，请删去", en="an invisible control character {code}: delete it")
 
+# libyaml from 0.2.6 on stops by itself at a depth of 1,000, for brackets before it has given out a single event.
+_PARSERS_OWN_LIMIT = "exceeded maximum nesting depth"
 # The parser's commonest complaints; any other is passed on in its own words.
 _WORDS = {
     "found character that cannot start any token": Text(
@@ -103,6 +105,8 @@ def _syntax(error: yaml.YAMLError, text: str, path: str) -> Finding:
         mark = error.problem_mark
         place = Place(path, row=mark.line + 1, column_number=mark.column + 1)
         problem = error.problem or str(error)
+        if problem == _PARSERS_OWN_LIMIT:
+            return faults.TOO_DEEP.at(place, limit=_DEEPEST)
     else:
         place, problem = Place(path), str(getattr(error, "reason", error)).splitlines()[0]
     return faults.SYNTAX.at(place, problem=_WORDS.get(problem, problem))
