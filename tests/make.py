@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gxq_plan import frames
 from gxq_plan.engine.assess import assess
 from gxq_plan.model.period import Period
-from gxq_plan.model.submission import Row, Submission
+from gxq_plan.model.submission import About, Absence, Cell, Row, Submission
 from gxq_plan.read import plan_file
 
 if TYPE_CHECKING:
@@ -46,7 +46,18 @@ def plan_of(*indicators: str, periods: str = PERIODS, conventions: str = "", res
 def submitted(subject: str | None, year: int, value: str | None, number: int = 2) -> tuple[Submission, Row]:
     """A submitted row of one annual value, as the readers make it."""
     exact = None if value is None else Decimal(value)
-    return FILE, Row(number, {}, subject, Period(year), exact, None)
+    return FILE, row_of(subject, Period(year), exact, number=number)
+
+
+def row_of(
+    subject: str | None,
+    period: Period | None,
+    value: Decimal | None,
+    absence: Absence | None = None,
+    number: int = 2,
+) -> Row:
+    """A row as the readers make it."""
+    return Row(number, About(subject=subject), period, Cell("" if value is None else str(value), value, absence))
 
 
 def actuals_of(plan: Plan, values: Mapping[tuple[str, int], str]) -> pd.DataFrame:

@@ -10,8 +10,8 @@ import pandas as pd
 from gxq_plan import frames
 from gxq_plan.engine.assess import assess
 from gxq_plan.model.period import Period
-from gxq_plan.model.submission import Absence, Row
-from tests.make import FILE, actuals_of, assessed, indicator, plan_of, submitted
+from gxq_plan.model.submission import Absence
+from tests.make import FILE, actuals_of, assessed, indicator, plan_of, row_of, submitted
 
 if TYPE_CHECKING:
     from gxq_plan.model.plan import Plan
@@ -123,9 +123,9 @@ def test_a_later_row_without_a_value_hides_no_earlier_one() -> None:
 
 
 def test_rows_without_a_usable_annual_value_are_left_out() -> None:
-    in_year = Row(2, {}, "I-1", Period(2019, 9, 3), Decimal(5), None)
-    undated = Row(3, {}, "I-1", None, Decimal(5), None)
-    pending = Row(4, {}, "I-1", Period(2019), None, Absence.PENDING)
+    in_year = row_of("I-1", Period(2019, 9, 3), Decimal(5))
+    undated = row_of("I-1", None, Decimal(5))
+    pending = row_of("I-1", Period(2019), None, Absence.PENDING)
     frame = frames.from_rows(
         PLAN,
         [

@@ -36,9 +36,13 @@ if TYPE_CHECKING:
     example=Text(zh="新增机构 -2 家", en="-2 new institutions"),
 )
 def negative_amount(evidence: Evidence) -> Iterator[Hit]:
-    for submission, row, indicator in evidence.indicator_rows():
-        counted = indicator.kind in (Kind.FLOW, Kind.CUMULATIVE) or is_counting(indicator.unit)
+    for indicator, _ in evidence.by_indicator:
+        if indicator.kind not in (Kind.FLOW, Kind.CUMULATIVE) and not is_counting(indicator.unit):
+            continue
         declared = indicator.limits[0]
-        if row.value is not None and counted and row.value < (declared if declared is not None else 0):
-            facts: dict[str, object] = {"value": row.value, "unit": indicator.unit}
-            yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
+        least = declared if declared is not None else 0
+        for submission, row in evidence.values(indicator):
+            value = row.cell.value
+            if value is not None and value < least:
+                facts: dict[str, object] = {"value": value, "unit": indicator.unit}
+                yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)

@@ -28,16 +28,21 @@ if TYPE_CHECKING:
     example=Text(zh="数据状态写“初步”应写“快报”", en="the status 'preliminary' is called flash here"),
 )
 def unknown_word(evidence: Evidence) -> Iterator[Hit]:
+    fine: set[int] = set()  # remarks are shared by all rows that say the same
     for submission, row in evidence.rows():
-        if row.absence is Absence.UNREADABLE:
+        if id(row.remark) in fine or row.absence is Absence.UNREADABLE:
             continue
+        odd = False
         for column, choices in CHOICES.items():
             written = row.text(column)
             if written and written not in choices and written not in choices.values():
+                odd = True
                 header = submission.headers[column][0]
                 words = list(choices) if not header.isascii() else list(choices.values())
                 facts: dict[str, object] = {"header": header, "written": written, "choices": words}
                 yield Hit(submission.place(row, column), row.subject, facts)
+        if not odd:
+            fine.add(id(row.remark))
 
 
 CHOICES = {

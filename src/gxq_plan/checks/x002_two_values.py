@@ -1,0 +1,58 @@
+"""Two rows that give one indicator different values for the same period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gxq_plan.checks._rule import Hit, rule
+from gxq_plan.finding import Severity
+from gxq_plan.model.submission import Column
+from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxq_plan.checks._evidence import Evidence
+    from gxq_plan.model.period import Period
+    from gxq_plan.model.submission import Row, Submission
+
+
+@rule(
+    "X002",
+    Severity.ERROR,
+    title=Text(zh="同一指标报了两个数", en="one indicator, two values"),
+    message=Text(
+        zh="{period}的 {id} {name} 这里是 {value}，{first} 是 {other}",
+        en="{id} {name} for {period} is {value} here and {other} at {first}",
+    ),
+    remedy=Text(
+        zh="请由责任部门{owner}核定一个数，另一行删去；若是更正，只留更正后的一行",
+        en="let {owner} decide which is right and delete the other row; if one corrects the other keep that one",
+    ),
+    why=Text(
+        zh="两个部门各报各的数，哪个先被引用哪个就成了“官方数”。",
+        en="Where two offices send different values, whichever is quoted first becomes official.",
+    ),
+    example=Text(
+        zh="W13-1 在科技局的表里是 98，在经发局的表里是 99", en="W13-1 is 98 in one office's file, 99 in another's"
+    ),
+)
+def two_values(evidence: Evidence) -> Iterator[Hit]:
+    for indicator, rows in evidence.by_indicator:
+        seen: dict[Period, tuple[Submission, Row]] = {}
+        for submission, row in rows:
+            if row.period is None or row.value is None:
+                continue
+            first_file, first = seen.setdefault(row.period, (submission, row))
+            if first.value == row.value:
+                continue
+            facts: dict[str, object] = {
+                "id": indicator.id,
+                "name": indicator.name,
+                "period": row.period,
+                "value": row.value,
+                "other": first.value,
+                "first": first_file.place(first, Column.VALUE).words,
+                "owner": indicator.department or "—",
+            }
+            yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
