@@ -7,12 +7,14 @@ rows without a value by the reason, what rows say they are about each distinct w
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from gxq_plan.model.submission import About, Absence, Row, Submission
+from gxq_plan.model.submission import About, Absence, Remark, Row, Submission
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,6 +109,43 @@ class Evidence:
     def _is(self, submission: Submission, absence: Absence) -> bool:
         """Whether any row of a file has no value for this reason."""
         return any(cell.absence is absence for cell in submission.rows.cells)
+
+    def repeated(self) -> Iterator[tuple[str, Period, Sequence[Filed]]]:
+        """The indicators and works of which rows under check share a period, each with these rows in order."""
+        # A period may be written in several ways, 2019 and 2019年: each row's is taken as the number of its period.
+        known: dict[Period | None, int] = {}
+        period_of = {
+            id(one): [known.setdefault(period, len(known)) for period, *_ in one.rows.whens] for one in self.submissions
+        }
+        for subject, filings in self.by_subject.items():
+            written = [
+                map(period_of[id(submission)].__getitem__, map(submission.rows.when.__getitem__, positions))
+                for submission, positions in filings.parts
+            ]
+            counted = Counter(chain(*written))
+            if subject is None or len(counted) == len(filings):
+                continue
+            for period, number in known.items():
+                if period and counted[number] > 1:
+                    yield subject, period, [one for one in filings if one[1].period == period]
+
+    def remarked(self, where: Callable[[Remark], bool]) -> Iterator[Filed]:
+        """The rows under check whose remark is so, asked once of each distinct remark."""
+        for submission in self.submissions:
+            rows = submission.rows
+            wanted = {at for at, remark in enumerate(rows.remarks) if where(remark)}
+            if wanted:
+                yield from ((submission, rows[at]) for at, rest in enumerate(rows.rest) if rest in wanted)
+
+    def stated(self, where: Callable[[Period], bool]) -> list[tuple[Submission, About, Period]]:
+        """What rows under check are about, and for which of such periods, each distinct pair of a file once."""
+        found = []
+        for submission in self.submissions:
+            rows = submission.rows
+            wanted = [period if period and where(period) else None for period, *_ in rows.whens]
+            pairs = {one for one in zip(rows.about, rows.when, strict=True) if wanted[one[1]]}
+            found += [(submission, rows.abouts[about], period) for about, when in pairs if (period := wanted[when])]
+        return found
 
     def without_value(self, absence: Absence) -> Iterator[tuple[Submission, Row, Indicator]]:
         """The rows of indicators that have no value for one reason."""
