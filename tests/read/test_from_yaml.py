@@ -183,7 +183,11 @@ def test_full_width_marks_in_texts_are_left_alone() -> None:
 
 @pytest.mark.parametrize(
     ("text", "opened"),
-    [("a: {b: 1\nc: 2\n", "从第 1 行第 4 列"), ("a: [1\nb: 2\n", "从第 1 行第 4 列"), ('a: 1\nb: "x\n', "从第 2 行第 4 列")],
+    [
+        ("a: {b: 1\nc: 2\n", "从第 1 行第 4 列"),
+        ("a: [1\nb: 2\n", "从第 1 行第 4 列"),
+        ('a: 1\nb: "x\n', "从第 2 行第 4 列"),
+    ],
 )
 def test_what_is_not_closed_is_named_by_its_beginning(text: str, opened: str) -> None:
     with pytest.raises(PlanError) as caught:
@@ -191,7 +195,9 @@ def test_what_is_not_closed_is_named_by_its_beginning(text: str, opened: str) ->
     assert opened in said(caught.value)
 
 
-@pytest.mark.parametrize("text", ["a:\n  - 1\n b: 2\n", "{a:}", 'a: "\\q"', "a: 1\n- 2\n", "a: [1,\n--- x\n", "[1]]", "a: - 1\n"])
+@pytest.mark.parametrize(
+    "text", ["a:\n  - 1\n b: 2\n", "{a:}", 'a: "\\q"', "a: 1\n- 2\n", "a: [1,\n--- x\n", "[1]]", "a: - 1\n"]
+)
 def test_the_parsers_complaints_are_told_in_chinese(text: str) -> None:
     with pytest.raises(PlanError) as caught:
         nodes(text.encode(), "plan.yaml")

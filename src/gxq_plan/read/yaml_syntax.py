@@ -25,7 +25,7 @@ _FULL_WIDTH = re.compile(
     r"|[:,\[{]\s*(?P<quote>“)"
 )
 _HALF_WIDTH = Text(
-    zh="这里写的是全角的“{mark}”，YAML 的标点要用半角（冒号后面再空一格）",
+    zh="这里用了全角标点 {mark} ，YAML 的标点要用半角（冒号后面再空一格）",
     en="'{mark}' is a full-width mark; YAML's own marks are half-width (and a space follows a colon)",
 )
 _OPENED = Text(zh="{problem}（从第 {line} 行第 {column} 列开始）", en="{problem} (opened at {line}:{column})")
