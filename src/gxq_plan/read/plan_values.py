@@ -223,7 +223,7 @@ def a_list(read_one: Read) -> Read:
     def read(reading: Reading, key: str, node: Node) -> tuple[Any, ...] | None:
         if not isinstance(node.value, list):
             each = Text(
-                zh="{key}: [甲, 乙]，或每一项以“- ”开头另起一行", en="{key}: [a, b], or a line with '- ' for each"
+                zh="{key}: [A, B]，或每一项以“- ”开头另起一行", en="{key}: [A, B], or a line with '- ' for each"
             )
             hint = Text(zh="请写 {example}", en="write {example}").given(example=_HINTS.get(key, each.given(key=key)))
             wrong_shape(reading, key, node, Text(zh="列表", en="a list"), hint)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from gxq_plan import words
-from gxq_plan.model.plan import Goal, Plan, Seat, Work
-from gxq_plan.report.blocks import Amount, Block, Cell, Code, Column, Heading, Label, Paragraph, Table
+from gxq_plan.model.plan import Goal, GoalLink, Plan, Seat, Work
+from gxq_plan.report.blocks import Block, Cell, Code, Column, Heading, Label, Lines, Paragraph, Table
 from gxq_plan.report.cells import indicator_name
 from gxq_plan.text import Text
 
@@ -63,7 +63,7 @@ def works(plan: Plan, departments: Sequence[str] = ()) -> list[Block]:
     """Every work with its lead and assisting departments; for departments, those that they lead or assist."""
     chosen = [one for one in plan.works if not departments or {one.lead, *one.assist} & set(departments)]
     title = Text(zh="工作（{count} 项）", en="Works ({count})")
-    return [Heading(title.given(count=len(chosen)), 2), _work_table(chosen)]
+    return [Heading(title.given(count=len(chosen)), 2), _work_table(chosen), *_as_written(chosen)]
 
 
 def tasks(plan: Plan, departments: Sequence[str] = ()) -> list[Block]:
@@ -75,7 +75,7 @@ def tasks(plan: Plan, departments: Sequence[str] = ()) -> list[Block]:
         Column(Text(zh="工作", en="works"), grow=True, least=16),
     )
     rows = tuple(
-        (project.name, Code(task.id), task.name, "、".join(f"{work.number}" for work in task.works))
+        (project.name, Code(task.id), task.name, Lines(tuple(f"{work.id} {work.name}" for work in task.works)))
         for project in plan.projects
         for task in project.tasks
         if not departments or any({work.lead, *work.assist} & set(departments) for work in task.works)
@@ -174,7 +174,7 @@ def _indicator_table(plan: Plan, seats: Sequence[Seat]) -> Table:
         Column(words.SOURCE, least=4),
         Column(words.DEPARTMENT, least=10),
         Column(Text(zh="类型", en="kind"), wide=1, least=6),
-        Column(Text(zh="同", en="same as"), wide=1, least=5),
+        Column(Text(zh="重复于", en="same as"), wide=1, least=5),
     ]
     rows = []
     for indicator, *_ in seats:
@@ -213,21 +213,41 @@ def _footnote(seats: Sequence[Seat]) -> list[Block]:
 
 def _goal_target(goal: Goal) -> Cell:
     unit = goal.unit or ""
-    if goal.change_percent is not None:
-        return Text(zh="每年 {change}%", en="{change}% a year").given(change=f"{goal.change_percent:+}")
-    if goal.value is None:
+    value = goal.value if goal.change_percent is None else goal.change_percent
+    if value is None:
         return "—"
-    sign = words.BOUND_SIGN.get(goal.bound or "", "") if goal.bound != "at_least" else ""
+    # A change says its direction by its sign, so that only a level needs a sign for its bound.
+    sign = "+" if goal.change_percent is not None and value > 0 else ""
+    if goal.change_percent is None and goal.bound != "at_least":
+        sign = words.BOUND_SIGN.get(goal.bound or "", "")
+    shown = Text(zh="{value}", en="{value}").given(value=f"{sign}{value}{unit}")
     if goal.bound == "about":
-        return Text(zh="{value}{unit}左右", en="about {value}{unit}").given(value=goal.value, unit=unit)
-    return Amount(float(goal.value), unit + ("/年" if goal.per_year else ""), prefix=sign)
+        shown = Text(zh="{it}左右", en="about {it}").given(it=shown)
+    return Text(zh="每年 {it}", en="{it} a year").given(it=shown) if goal.per_year else shown
 
 
 def _goal_links(goal: Goal) -> Cell:
     if not goal.links:
         return Text(zh="没有对应指标", en="no indicator")
-    parts = [f"{link.indicator}" for link in goal.links]
-    relation = words.RELATION[goal.links[0].relation]
-    note = goal.links[0].note
-    shown = Text(zh="{ids}（{relation}{note}）", en="{ids} ({relation}{note})")
-    return shown.given(ids=parts, relation=relation, note=f"：{note}" if note else "")
+    return Lines(tuple(map(_goal_link, goal.links)))
+
+
+def _goal_link(link: GoalLink) -> Text:
+    plain = Text(zh="{id}（{relation}）", en="{id} ({relation})")
+    noted = Text(zh="{id}（{relation}：{note}）", en="{id} ({relation}: {note})")
+    return (noted if link.note else plain).given(
+        id=link.indicator, relation=words.RELATION[link.relation], note=link.note
+    )
+
+
+def _as_written(works: Sequence[Work]) -> list[Block]:
+    """What the document itself says where the plan had to correct it."""
+    wording = Text(zh="{id} 文件原文的{field}：{written}", en="{id} as the document has it, {field}: {written}")
+    return [
+        Paragraph(wording.given(id=one.id, field=_FIELD.get(name, name), written=written), "quiet")
+        for one in works
+        for name, written in one.as_written.items()
+    ]
+
+
+_FIELD = {"name": words.NAME, "lead": words.LEAD, "assist": words.ASSIST, "department": words.DEPARTMENT}

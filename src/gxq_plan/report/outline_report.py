@@ -72,7 +72,7 @@ def figures_table(rows: Sequence[Assessed], *, with_period: bool = False) -> Tab
         Column(words.STATUS_TITLE, least=10),
         Column(words.TREND_TITLE, least=10),
         Column(words.PACE, "right", wide=1, least=4),
-        Column(words.FLAGS_TITLE, wide=1, least=8),
+        Column(words.FLAGS_TITLE, grow=True, wide=1, least=8),
     ]
     return Table(tuple(columns), tuple(_figures(row, with_period) for row in rows))
 
@@ -132,7 +132,7 @@ def _departments(report: Report) -> list[Block]:
         Column(Text(zh="基本", en="near"), "right"),
         Column(Text(zh="滞后", en="behind"), "right"),
         Column(Text(zh="未报", en="missing"), "right"),
-        Column(Text(zh="构成", en="make-up"), least=16),
+        Column(Text(zh="构成", en="make-up"), least=8),
         Column(words.LIGHT_TITLE, least=8),
         Column(Text(zh="完成比例（按应报 ~ 按已报）", en="met (of due ~ of reported)"), "right", wide=1, least=15),
         Column(words.SCORE, "right", wide=1, least=10),

@@ -25,8 +25,7 @@ def blocks(plan: Plan, rows: Sequence[Assessed], period: str | None) -> list[Blo
     parts: list[Block] = [Heading(heading), Pairs(tuple(_definition(row)))]
     parts += [Heading(Text(zh="目标与实际", en="Targets and actuals"), 2), _history(rows)]
     derived = Text(zh="{period}的各步计算", en="{period}, step by step").given(period=row.period_itself())
-    parts += [Heading(derived, 2), Pairs(tuple(steps(plan, row)))]
-    parts += _flags(row)
+    parts += [Heading(derived, 2), Pairs((*steps(plan, row), *_flags(row)))]
     parts += [Heading(Text(zh="数据出处", en="Where the numbers come from"), 2), *_origins(plan, rows)]
     return [*parts, method_line(plan)]
 
@@ -86,7 +85,7 @@ def _history(rows: Sequence[Assessed]) -> Table:
         Column(words.ATTAINMENT, "right", least=6),
         Column(words.STATUS_TITLE, least=10),
         Column(words.TREND_TITLE, least=10),
-        Column(Text(zh="数据状态", en="data status"), least=8),
+        Column(Text(zh="数据状态", en="data"), least=4),
     )
     cells = tuple(
         (
@@ -104,10 +103,8 @@ def _history(rows: Sequence[Assessed]) -> Table:
     return Table(columns, cells)
 
 
-def _flags(row: Assessed) -> list[Block]:
-    if not row.flags:
-        return []
-    return [Pairs(tuple((words.FLAGS_TITLE, Label(words.FLAG[one], tone="fair")) for one in row.flags))]
+def _flags(row: Assessed) -> Iterator[tuple[Text, Cell]]:
+    return ((words.FLAGS_TITLE, Label(words.FLAG[one], tone="fair")) for one in row.flags)
 
 
 def _origins(plan: Plan, rows: Sequence[Assessed]) -> list[Block]:
