@@ -90,8 +90,8 @@ def verdict(checked: Checked) -> Paragraph:
     unread = {one.place.file for one in checked.findings if one.fault.stops and one.severity is Severity.ERROR}
     if unread:
         wording = Text(
-            zh="结论：不能报送。{count} 个文件无法检查；其余：{counted}。请先处理",
-            en="Verdict: not ready. {count} files cannot be checked; others: {counted}",
+            zh="结论：不能报送。{count} 个文件无法检查；{counted}。请改正后再检查",
+            en="Verdict: not ready. Files that cannot be checked: {count}; {counted}. Correct them and check again",
         )
         return Paragraph(wording.given(count=len(unread), counted=counted), "bad")
     if errors:
