@@ -24,6 +24,7 @@ from gxq_plan.report.cells import (
     actual_cell,
     gap_cell,
     indicator_name,
+    level,
     light_label,
     method_line,
     notices,
@@ -191,7 +192,7 @@ def _works(report: Report) -> list[Block]:
         return []
     columns = (
         Column(words.ID),
-        Column(Text(zh="无指标的工作", en="work without indicators"), grow=True, least=16),
+        Column(level(report.plan, "works"), grow=True, least=16),
         Column(words.DEPARTMENT, least=10),
         Column(Text(zh="进展", en="progress"), least=10),
         Column(words.NOTE, grow=True, wide=1, least=12),
