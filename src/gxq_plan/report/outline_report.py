@@ -67,7 +67,7 @@ def figures_table(rows: Sequence[Assessed], *, with_period: bool = False) -> Tab
         Column(words.DEPARTMENT, wide=1, least=10),
         Column(words.TARGET, "right", least=6),
         Column(words.ACTUAL, "right", least=6),
-        Column(words.GAP, "right", wide=1, least=6),
+        Column(words.GAP, "right", wide=1, least=8),
         Column(words.ATTAINMENT, "right", least=6),
         Column(Text(zh="", en=""), wide=2, least=10),
         Column(words.STATUS_TITLE, least=10),
