@@ -388,3 +388,13 @@ def test_text_of_a_cell_is_shown_as_text(home: Path, arguments: list[str]) -> No
         assert words in flat
     if "github" in arguments:
         assert all(re.match("::(error|warning|notice) file=", line) for line in ran.stdout.splitlines())
+
+
+def test_a_folder_says_why_it_gives_nothing_to_read(home: Path) -> None:
+    (home / "空").mkdir()
+    assert "没有可读的数据文件" in gxq(home, "--actuals", "空", "report").said
+    assert "没有这个文件夹" in gxq(home, "--actuals", "没有", "report").said
+    (home / "空" / "科技局.csv").write_text(HEADER, encoding="utf-8")
+    ran = gxq(home, "--actuals", "空", "report")
+    assert ran.code == 2
+    assert "文件名都不以期间开头：科技局.csv" in ran.said
