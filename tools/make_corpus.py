@@ -386,7 +386,7 @@ def _() -> bytes:
         [
             ("编号", "指标", "单位", "实际值", "说明"),
             ("W09-2", "高新技术产业用地比例", "%", 30.5, _MARK),
-            ("W09-3", "教育科研用地比例", "%", "", "两项合并填报"),
+            ("W09-3", "教育科研用地比例", "%", "", ""),
             ("W09-4", "公园绿地比例", "%", 7, ""),
         ]
     )
@@ -463,6 +463,21 @@ def _() -> bytes:
             sheet.write_formula(at, 3, formula, None, result)
             sheet.write(at, 4, note)
             sheet.write_row(at, 5, (10, 6))
+
+    parts = unpacked(written(write))
+    # XlsxWriter asks for all formulas to be reckoned anew, because it cannot reckon; Excel does not.
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b' fullCalcOnLoad="1"', b"")
+    return packed(parts)
+
+
+@file("workbooks/2019-stale.xlsx")
+def _() -> bytes:
+    def write(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("编号", "指标", "单位", "实际值", "说明"))
+        sheet.write_row(1, 0, ("W12-1", "累计培育雏鹰企业数", "家"))
+        sheet.write_formula(1, 3, "=10+6")
+        sheet.write(1, 4, _MARK)
 
     return written(write)
 

@@ -14,7 +14,7 @@ from gxq_plan.model.submission import Column
 from gxq_plan.place import Place
 from gxq_plan.read import file_faults as faults
 from gxq_plan.read.grid import filled
-from gxq_plan.read.nearest import nearest
+from gxq_plan.read.nearest import UNSEEN, nearest
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ _OFFICE = re.compile(r"(?:填报|报送|上报|责任|编制)(?:单位|部门)(?
 class Header(NamedTuple):
     """What the header of a table says. `row` is its row in the file, the last where it takes two; `above` how many of
     the rows searched are above its end; `columns` the header text and number (from 1) of each known column; `wide`
-    those of each period's values, where periods are columns; `unknown` the columns that are nothing."""
+    those of each period's values, where periods are columns; `unknown` the columns that are nothing; `labels` every
+    text of it, folded, by which a header that is repeated at a page break is known."""
 
     row: int
     above: int
@@ -96,11 +97,21 @@ class Header(NamedTuple):
     renamed: tuple[tuple[str, str], ...]
     unknown: tuple[tuple[int, str], ...]
     unused: tuple[tuple[int, str], ...]
+    labels: frozenset[str]
+
+    def is_repeated(self, cells: Cells, values: Sequence[int]) -> bool:
+        """Whether a row is the header once more, or one of its two rows: labels alone, one of them where the values
+        are (`values`, from 0)."""
+        labels = [_plain(one) for one in cells if one.strip()]
+        titled = any(at < len(cells) and cells[at].strip() for at in values)
+        return titled and len(labels) > 1 and self.labels.issuperset(labels)
 
 
 @cache
 def _plain(label: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", label).split()).lower().strip("*:")
+    # A byte order mark stands in the middle where two files were put one behind the other.
+    shown = unicodedata.normalize("NFKC", label).translate(UNSEEN)
+    return "".join(shown.split()).lower().strip("*:")
 
 
 def _column(label: str) -> Column | None:
@@ -184,7 +195,8 @@ def _made(grid: Grid, row: int, above: int, labels: Sequence[tuple[str, str]]) -
     known = set(columns) | ({Column.VALUE} if wide else set())
     if not all(known & enough for enough in _ENOUGH):
         return None
-    return Header(row, above, len(labels), columns, wide, tuple(renamed), tuple(left), unused)
+    said = frozenset(_plain(one) for pair in labels for one in pair if one)
+    return Header(row, above, len(labels), columns, wide, tuple(renamed), tuple(left), unused, said)
 
 
 def _period_of(over: str, under: str) -> Period | None:
