@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from gxq_plan.cli._settings import Settings
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
+    from gxq_plan.finding import Fault
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Plan
 
@@ -111,7 +112,14 @@ def open_plan(settings: Settings) -> tuple[Plan, Path]:
     from gxq_plan.uses.locate import actuals_folder, plan_file, shown
 
     path = plan_file(settings.plan)
-    return from_file(path, shown(path)), actuals_folder(settings.actuals, path)
+    return from_file(path, shown(path), known_faults), actuals_folder(settings.actuals, path)
+
+
+def known_faults() -> Mapping[str, Fault]:
+    """Every fault by its code; loaded only where a plan or a call says something of rules."""
+    from gxq_plan.report.catalogue import CATALOGUE
+
+    return CATALOGUE
 
 
 def scope_of(plan: Plan, ctx: click.Context, **options: Any) -> Any:
