@@ -54,11 +54,13 @@ class Fault(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """Why a finding needs no more doing: the note of its row, or a waiver with who approved it and its last day."""
+    """Why a finding needs no more doing: the note of its row, or a waiver with who approved it, its last day, and the
+    day by which it was judged to be in force."""
 
     reason: str
     approver: str | None = None
     until: str | None = None
+    as_of: str | None = None
 
     @property
     def is_waiver(self) -> bool:
@@ -67,13 +69,13 @@ class Answer(NamedTuple):
     def words(self) -> Text:
         if not self.is_waiver:
             return _NOTED.given(reason=self.reason)
-        return _WAIVED.given(reason=self.reason, approver=self.approver, until=self.until)
+        return _WAIVED.given(reason=self.reason, approver=self.approver, until=self.until, as_of=self.as_of)
 
 
 _NOTED = Text(zh="说明：{reason}", en="note: {reason}")
 _WAIVED = Text(
-    zh="已豁免：{reason}（批准：{approver}，有效至 {until}）",
-    en="waived: {reason} (approved by {approver}, until {until})",
+    zh="已豁免：{reason}（批准：{approver}，有效至 {until}，按 {as_of} 判断）",
+    en="waived: {reason} (approved by {approver}, until {until}, judged as of {as_of})",
 )
 
 

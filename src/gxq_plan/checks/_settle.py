@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import islice, takewhile
+from itertools import takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -80,7 +80,8 @@ class _Filed:
         if table is None or place.row is None:
             return ()
         first = bisect_left(table.rows, place.row, key=attrgetter("number"))
-        line = tuple(takewhile(lambda one: one.number == place.row, islice(table.rows, first, None)))
+        after = (table.rows[at] for at in range(first, len(table.rows)))
+        line = tuple(takewhile(lambda one: one.number == place.row, after))
         own = tuple(one for one in line if one.column and one.column[1] == place.column_number)
         return own or line
 
@@ -103,7 +104,7 @@ class _Waivers:
                 continue
             self.covered[at] += 1
             if self._in_force(waiver):
-                return one.answered(Answer(waiver.reason, waiver.approver, waiver.until))
+                return one.answered(Answer(waiver.reason, waiver.approver, waiver.until, self.terms.as_of))
         return one
 
     def _in_force(self, waiver: Waiver) -> bool:

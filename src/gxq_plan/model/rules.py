@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,6 +78,16 @@ class Terms(NamedTuple):
             if held is not None:
                 return held
         return True
+
+
+def day(written: str) -> str | None:
+    """A day of the calendar as `2020-06-30`; None for what is none, such as 2020-06-31."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
+        return None
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError:
+        return None
 
 
 def codes_of(word: str, known: Mapping[str, Fault]) -> tuple[str | None, tuple[Fault, ...]]:

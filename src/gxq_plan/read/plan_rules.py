@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from gxq_plan.finding import Severity
 from gxq_plan.model.period import Period
-from gxq_plan.model.rules import Choice, Rules, Waiver, codes_of
+from gxq_plan.model.rules import Choice, Rules, Waiver, codes_of, day
 from gxq_plan.read import plan_faults as faults
 from gxq_plan.read.nearest import nearest
 from gxq_plan.read.plan_values import (
@@ -103,13 +102,11 @@ def _waived(reading: Reading, key: str, node: Node) -> str | None:
 
 
 def _day(reading: Reading, key: str, node: Node) -> str | None:
-    """A day of the calendar, as it is written: 2020-06-31 is none."""
-    try:
-        return date.fromisoformat(node.value if isinstance(node.value, str) else "").isoformat()
-    except ValueError:
+    found = day(node.value) if isinstance(node.value, str) else None
+    if found is None:
         hint = Text(zh="请写有这一天的日期，如 2020-06-30", en="write a day that exists, such as 2020-06-30")
         wrong_shape(reading, key, node, Text(zh="日期", en="a date"), hint)
-        return None
+    return found
 
 
 def _planned_period(reading: Reading, key: str, node: Node) -> Period | None:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from gxq_plan.model.period import Period
 
 Assess = Callable[[Plan, Sequence[Submission], Sequence[Submission]], tuple[Assessed, ...]]
-Watch = Callable[[str, int], None]  # the file being read, and how many of its rows were
+# Told of the file being read and how many of its rows were; of no file, and all rows, once the rules look at them.
+Watch = Callable[[str | None, int], None]
 _NO_CHOICE = Choice()
 
 
@@ -55,6 +56,8 @@ def check(
     names = Names(plan)
     submissions, findings = read(names, inputs, period, department, watch)
     history, replaced, unread = _others(names, inputs, submissions, folder)
+    if watch:
+        watch(None, sum(len(one.rows) for one in submissions))
     rows = assess(plan, submissions, history) if assess else ()
     evidence = Evidence(plan, submissions, history, replaced, complete, rows)
     terms = terms_of(plan, command, as_of, whole=_is_whole(inputs, folder))
