@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -227,8 +228,13 @@ def test_an_interruption_is_130_without_a_traceback(home: Path) -> None:
         # More than a pipe holds: when it is written the command is reading.
         process.stdin.write(b"x" * 300_000)
         process.stdin.flush()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 130
+        # Python may miss one that comes just before it blocks in read(); a person presses again, and so does this.
+        for _ in range(40):
+            process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.5)
+                break
+        assert process.returncode == 130
         _, said = process.communicate()
     finally:
         process.kill()

@@ -136,7 +136,7 @@ def _others(
 
     def rows(under_check: bool) -> tuple[Submission, ...]:
         return tuple(
-            one._replace(rows=tuple(row for row in one.rows if (row.period in periods) is under_check), findings=())
+            one._replace(rows=one.rows.where(lambda period: (period in periods) is under_check), findings=())
             for one in files
         )
 
