@@ -12,7 +12,7 @@ WAIVER_EXPIRED = Fault(
     title=Text(zh="豁免已过期", en="a waiver that has run out"),
     message=Text(
         zh="{code} 的豁免（批准：{approver}）有效至 {until}，按 {as_of} 已过期；{count} 个问题照常计算",
-        en="the waiver of {code} (approved by {approver}) ended on {until}, before {as_of}; {count} findings count again",
+        en="the waiver of {code} (approved by {approver}) ended on {until} (judged as of {as_of}): {count} count again",
     ),
     remedy=Text(
         zh="请改正这些问题；确需延期的，经批准后改 until，并更新 reason 和 approver",
@@ -23,6 +23,7 @@ WAIVER_EXPIRED = Fault(
         en="A waiver is an exception for a time; when nobody is told of its end it becomes the custom.",
     ),
     example=Text(zh="until: 2020-06-30，7 月 1 日起不再豁免", en="until: 2020-06-30 covers nothing from July 1 on"),
+    kept=True,
 )
 WAIVER_UNUSED = Fault(
     "P202",

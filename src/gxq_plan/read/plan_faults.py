@@ -149,7 +149,7 @@ WRONG_SHAPE = _fault(
 )
 UNKNOWN_WORD = _fault(
     "P016",
-    "unknown_word",
+    "plan_unknown_word",
     Text(zh="不认识的取值", en="an unknown word"),
     Text(zh="“{key}”不能写“{found}”", en="'{key}' cannot be '{found}'"),
     Text(zh="可以写：{choices}。{suggestion}", en="it can be: {choices}. {suggestion}"),
@@ -233,9 +233,10 @@ RULE_STANDS = _fault(
     Text(zh="规则“{code}”不能{what}", en="the rule '{code}' cannot be {what}"),
     Text(zh="请删去这一项", en="delete this entry"),
     why=Text(
-        zh="文件读不了就没有可判断的东西；示例数据不标明，会被当成真的。这两类任何时候都要说出来。",
-        en="A file that cannot be read leaves nothing to judge, and made-up data that are not marked pass for real: "
-        "both are always said.",
+        zh="文件读不了就没有可判断的东西；示例数据不标明，会被当成真的；豁免到期没人知道，就成了惯例。"
+        "这三样任何时候都要说出来。",
+        en="A file that cannot be read leaves nothing to judge, made-up data that are not marked pass for real, and a "
+        "waiver whose end nobody sees becomes the custom: these are always said.",
     ),
     example=Text(zh="ignore: [F107] 会被退回", en="ignore: [F107] is refused"),
 )

@@ -14,8 +14,8 @@ from gxq_plan.text import Lang, Text
 if TYPE_CHECKING:
     from gxq_plan.model.assessed import Assessed
     from gxq_plan.model.department import Department
-    from gxq_plan.model.rules import Terms
     from gxq_plan.model.plan import Goal, Indicator, Plan, Project, Seat, Task, Work
+    from gxq_plan.model.rules import Terms
     from gxq_plan.report.report import Checked, GoalState, Report, Rollup
 
 Record = dict[str, Any]
