@@ -145,7 +145,7 @@ def test_select_and_ignore_take_codes_beginnings_and_names_in_lists(home: Path) 
 def test_what_was_chosen_is_said(home: Path) -> None:
     name = put(home, HEADER + ROWS)
     assert "规则设置：命令行不查 A009" in gxq(home, "check", name, "--ignore", "A009").stdout
-    assert "Rules: the call asks for only A0" in gxq(home, "check", name, "--select", "A0", "--lang", "en").stdout
+    assert "Rules: only A0 (the call)" in gxq(home, "check", name, "--select", "A0", "--lang", "en").stdout
 
 
 @pytest.mark.parametrize(

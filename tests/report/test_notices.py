@@ -65,6 +65,17 @@ def test_thousands_are_cut_with_a_note() -> None:
     assert len(notice) < 600
 
 
+def test_rows_without_cells_are_named_by_their_numbers() -> None:
+    rows = [one._replace(place=Place("a.csv", None, one.place.row)) for one in map(at, range(2, 9))]
+    assert "以及第 7、8 行" in said(rows)[0]
+    assert "and rows 7, 8" in said(rows, "en")[0]
+
+
+def test_what_is_about_many_cells_stands_after_what_is_about_one() -> None:
+    found = said([at(1), at(2), at(3, severity=Severity.ERROR)])
+    assert [one.split("\n")[0] for one in found] == ["2019.xlsx:3", "2019.xlsx"]
+
+
 def test_everything_gives_each_its_own() -> None:
     assert len(said([at(row) for row in range(2, 22)], everything=True)) == 20
 

@@ -149,9 +149,10 @@ _CELLS_NAMED = 40
 
 
 def notices(plan: Plan, findings: Iterable[Finding], everything: bool) -> list[Block]:
-    """Findings as notices, those about a whole file after those about its rows. One notice together have those that
-    share a file and a code but no row, infos of one rule in one table, and those that one waiver covers there. Of one
-    rule in one file only the first few are shown unless everything is asked for; what is left out is counted."""
+    """Findings as notices, those about a whole table, or many of its cells, after those about single ones. One notice
+    together have those that share a table and a code but no row, infos of one rule in one table, and those that one
+    waiver covers there. Of one rule in one file only the first few are shown unless everything is asked for; what is
+    left out is counted."""
     shown: list[Block] = []
     seen: dict[tuple[str | None, str], int] = {}
     left_out = 0
@@ -173,16 +174,19 @@ def notices(plan: Plan, findings: Iterable[Finding], everything: bool) -> list[B
 
 def _grouped(findings: Iterable[Finding], everything: bool) -> list[list[Finding]]:
     groups: dict[object, list[Finding]] = {}
-    order = sorted(findings, key=lambda one: (one.place.file or "", one.place.sheet or "", one.place.row is None))
-    for at, one in enumerate(order):
-        table = one.place.file, one.place.sheet, one.code, one.severity
+    for at, one in enumerate(findings):
+        table = *_table(one), one.code, one.severity
         key: object = at
         if one.place.row is None and one.subject:
             key = (*table, one.answer)
         elif not everything and one.place.row is not None and _needs_no_doing(one):
             key = (*table, one.answer, "rows")
         groups.setdefault(key, []).append(one)
-    return list(groups.values())
+    return sorted(groups.values(), key=lambda group: (*_table(group[0]), group[0].place.row is None or len(group) > 1))
+
+
+def _table(one: Finding) -> tuple[str, str]:
+    return one.place.file or "", one.place.sheet or ""
 
 
 def _needs_no_doing(one: Finding) -> bool:
@@ -218,11 +222,11 @@ def _by_cell(group: list[Finding]) -> Notice:
     """Several findings in one table: the first few with what is said of each, the cells of the others."""
     remedies = {_then(one) for one in group}
     lines: list[Text | str] = [_said(one, with_remedy=len(remedies) > 1) for one in group[:_SHOWN_OF_A_KIND]]
-    if rest := [_cell(one) for one in group[_SHOWN_OF_A_KIND : _SHOWN_OF_A_KIND + _CELLS_NAMED]]:
+    rest = group[_SHOWN_OF_A_KIND : _SHOWN_OF_A_KIND + _CELLS_NAMED]
+    if rest:
         over = len(group) - _SHOWN_OF_A_KIND - len(rest)
-        others = Text(zh="以及 {cells}", en="and {cells}").given(cells=rest)
-        more = Text(zh="{others} 等，另有 {over} 处（-v 全部列出）", en="{others} and {over} more (-v lists all)")
-        lines.append(more.given(others=others, over=over) if over else others)
+        more = Text(zh="{others}等，另有 {over} 处（-v 全部列出）", en="{others} and {over} more (-v lists all)")
+        lines.append(more.given(others=_cells(rest), over=over) if over else _cells(rest))
     return Notice(_head(group), (*lines, *(remedies if len(remedies) == 1 else ())))
 
 
@@ -241,6 +245,15 @@ def _cell(one: Finding) -> Text:
     if one.place.cell:
         return Text.both(one.place.cell)
     return Text(zh="第 {row} 行", en="row {row}").given(row=one.place.row)
+
+
+def _cells(group: list[Finding]) -> Text:
+    """The cells of several findings, or their rows where one is about a whole row."""
+    cells = [one.place.cell for one in group]
+    if all(cells):
+        return Text(zh="以及 {cells}", en="and {cells}").given(cells=cells)
+    rows = list(dict.fromkeys(one.place.row for one in group))
+    return Text(zh="以及第 {rows} 行", en="and rows {rows}").given(rows=rows)
 
 
 def _then(one: Finding) -> Text:
@@ -273,9 +286,9 @@ def rules_line(terms: Terms) -> list[Block]:
     parts = []
     for choice, by in ((terms.rules.choice, _BY_PLAN), (terms.command, _BY_CALL)):
         if choice.select:
-            parts.append(Text(zh="{by}只查 {codes}", en="{by} only {codes}").given(by=by, codes=choice.select))
+            parts.append(Text(zh="{by}只查 {codes}", en="only {codes} ({by})").given(by=by, codes=choice.select))
         if choice.ignore:
-            parts.append(Text(zh="{by}不查 {codes}", en="{by} without {codes}").given(by=by, codes=choice.ignore))
+            parts.append(Text(zh="{by}不查 {codes}", en="without {codes} ({by})").given(by=by, codes=choice.ignore))
     if terms.rules.severity:
         one = Text(zh="{code} 作{level}", en="{code} as {level}")
         levels = [one.given(code=code, level=words.SEVERITY[level]) for code, level in terms.rules.severity.items()]
@@ -290,8 +303,8 @@ def rules_line(terms: Terms) -> list[Block]:
     return [Paragraph(Text(zh="规则设置：{joined}", en="Rules: {joined}").given(joined=joined), "quiet")]
 
 
-_BY_PLAN = Text(zh="计划文件", en="the plan asks for")
-_BY_CALL = Text(zh="命令行", en="the call asks for")
+_BY_PLAN = Text(zh="计划文件", en="the plan")
+_BY_CALL = Text(zh="命令行", en="the call")
 
 
 def location(one: Finding) -> str:
