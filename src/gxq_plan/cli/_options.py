@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gxq_plan.model.plan import Plan
     from gxq_plan.model.rules import Choice
 
-_SUFFIX = {".json": "json", ".txt": "table"}
+_SUFFIX = {".json": "json", ".txt": "table", ".xml": "junit", ".sarif": "sarif", ".md": "markdown"}
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -29,8 +29,8 @@ def option(*names: str, **kwargs: Any) -> Decorator:
 
 def output() -> Decorator:
     about = Text(
-        zh="把结果写到文件，- 为屏幕；格式按扩展名（.json、.txt）",
-        en="write to a file, - is the screen; the format follows its suffix (.json, .txt)",
+        zh="把结果写到文件，- 为屏幕；格式按扩展名（.json、.txt；check 还有 .xml、.sarif、.md）",
+        en="write to a file, - is the screen; the format follows its suffix (.json, .txt; check: .xml, .sarif, .md)",
     )
     return option(
         "-o",
@@ -48,6 +48,7 @@ def formats(*choices: str, schema: str) -> Decorator:
         settings = ctx.find_root().obj
         if isinstance(settings, Settings):
             settings.format, settings.schema = value or _guessed(ctx, choices), schema
+            settings.output = ctx.params.get("output")
             return settings.format
         return value
 

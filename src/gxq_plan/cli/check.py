@@ -18,6 +18,7 @@ from gxq_plan.text import Text
 if TYPE_CHECKING:
     from gxq_plan.finding import Finding
     from gxq_plan.model.period import Period
+    from gxq_plan.report.report import Checked
     from gxq_plan.uses.check import Assess
     from gxq_plan.uses.locate import Source
 
@@ -36,6 +37,7 @@ _ABOUT = Text(
     examples=(
         "gxq check data/actuals/2019.csv",
         "gxq check --format github data/actuals",
+        "gxq check -o gxq.sarif data/actuals",
         "gxq check - < 2019.csv --period 2019 --dept 招商局",
         "gxq check --ignore F106,A009 2019.csv",
     ),
@@ -79,7 +81,7 @@ _ABOUT = Text(
     help=Text(zh="从哪一级起退出码为 1（默认 error）", en="the severity from which the exit code is 1 (default error)"),
 )
 @options.output()
-@options.formats("json", "github", "concise", schema="gxq.check/1")
+@options.formats("json", "github", "concise", "junit", "sarif", "markdown", schema="gxq.check/1")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -118,12 +120,8 @@ def command(
             as_of=as_of,
             watch=watch,
         )
-    text = machine(checked.findings, settings) if format in ("github", "concise") else None
-    if format == "json":
-        from gxq_plan.render.to_json import to_json
-        from gxq_plan.report.record import of_check
-
-        text = to_json(of_check(checked, settings.lang))
+    starts = _starts(inputs, checked) if format == "sarif" else None
+    text = machine(checked.findings, settings, checked, starts)
     if text is None:
         from gxq_plan.report.outline_check import blocks
 
@@ -142,3 +140,9 @@ def _inputs(files: tuple[Path, ...], folder: Path) -> tuple[list[Source], list[F
     if len(named) < len(files):
         inputs.append(Source("-", data=sys.stdin.buffer.read()))
     return inputs, unnamed
+
+
+def _starts(inputs: list[Source], checked: Checked) -> dict[tuple[str, int, int], int]:
+    from gxq_plan.uses.starts import starts
+
+    return starts(inputs, checked)
