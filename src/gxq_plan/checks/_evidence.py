@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from gxq_plan.checks._magnitude import Slip, slips
 from gxq_plan.model.submission import About, Absence, Row, Submission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from gxq_plan.model.assessed import Assessed
     from gxq_plan.model.period import Period
@@ -121,6 +123,17 @@ class Evidence:
         ]
         found.sort(key=lambda one: one[0].order)
         return found
+
+    def past(self, subject: str) -> Mapping[Period, Decimal]:
+        """What the history holds for an indicator, by period."""
+        found = {row.period: row.cell.value for _, row in self._past.get(subject, ())}
+        return {period: value for period, value in found.items() if period and value is not None}
+
+    @cached_property
+    def slips(self) -> Mapping[int, Slip]:
+        """The values that are probably in another unit, by the identity of their row (A018, A019). Other rules leave
+        them alone: one cause, one finding."""
+        return {id(one.row): one for one in slips(self)}
 
     @cached_property
     def _past(self) -> Mapping[str | None, Sequence[Filed]]:

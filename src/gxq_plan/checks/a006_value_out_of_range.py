@@ -45,6 +45,8 @@ def value_out_of_range(evidence: Evidence) -> Iterator[Hit]:
             value = row.cell.value
             if value is None or ((low is None or low <= value) and (high is None or value <= high)):
                 continue
+            if id(row) in evidence.slips:
+                continue
             facts: dict[str, object] = {"value": value, "unit": indicator.unit}
             facts |= {"low": "—" if low is None else low, "high": "—" if high is None else high}
             yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)

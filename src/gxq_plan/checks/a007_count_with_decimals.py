@@ -44,7 +44,7 @@ def count_with_decimals(evidence: Evidence) -> Iterator[Hit]:
             continue
         for submission, row in evidence.values(indicator):
             value = row.cell.value
-            if value is not None and value != value.to_integral_value():
+            if value is not None and value != value.to_integral_value() and id(row) not in evidence.slips:
                 facts: dict[str, object] = {"value": value, "unit": indicator.unit}
                 yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
 

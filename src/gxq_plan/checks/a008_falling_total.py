@@ -47,6 +47,8 @@ def falling_total(evidence: Evidence) -> Iterator[Hit]:
             falls = row.value is not None and earlier.value is not None and row.value < earlier.value
             if not falls or period == before or not {id(submission), id(earlier_file)} & checked:
                 continue
+            if {id(row), id(earlier)} & evidence.slips.keys():
+                continue
             where = earlier_file.place(earlier, Column.VALUE).words
             facts: dict[str, object] = {
                 "period": period,
