@@ -40,6 +40,7 @@ class Slip(NamedTuple):
 
 
 _Reference = tuple["Decimal", Period | None]
+_Sized = tuple[float, _Reference]
 
 
 def slips(evidence: Evidence) -> Iterator[Slip]:
@@ -49,27 +50,39 @@ def slips(evidence: Evidence) -> Iterator[Slip]:
 
 
 def _of(indicator: Indicator, rows: Sequence[Filed], past: Mapping[Period, Decimal]) -> Iterator[Slip]:
-    by_period: dict[Period, list[Filed]] = {}
-    for filed in rows:
-        if filed[1].cell.value is not None and filed[1].period:
-            by_period.setdefault(filed[1].period, []).append(filed)
+    by_period = _by_period(rows)
     powers = _powers(indicator)
     before: _Reference | None = None
     for period in sorted({*by_period, *past}, key=lambda one: one.order):
-        references = [one for one in (before, _target(indicator, period)) if one]
+        # A reference of zero says nothing about size.
+        references = [(size, one) for one in (before, _target(indicator, period)) if one and (size := float(one[0]))]
         judged: dict[int, tuple[int, _Reference] | None] = {}  # cells are shared by all rows that hold the same text
         for submission, row in by_period.get(period, ()):
-            value = row.cell.value
-            if value is None:
+            cell = row.cell
+            if cell.value is None:
                 continue
-            if id(row.cell) not in judged:
-                judged[id(row.cell)] = _power(value, references, powers)
-            if slip := judged[id(row.cell)]:
+            if (key := id(cell)) not in judged:
+                judged[key] = _power(cell.value, references, powers)
+            if slip := judged[key]:
                 yield Slip(submission, row, indicator, slip[0], *slip[1])
             else:
-                before = value, period
+                before = cell.value, period
         if period in past and period not in by_period:
             before = past[period], period
+
+
+def _by_period(rows: Sequence[Filed]) -> dict[Period, list[Filed]]:
+    """The rows that hold a value, by period. Rows of one period mostly stand together and share its object."""
+    found: dict[Period, list[Filed]] = {}
+    last, here = None, []
+    for filed in rows:
+        row = filed[1]
+        if row.cell.value is None or row.period is None:
+            continue
+        if row.period is not last:
+            last, here = row.period, found.setdefault(row.period, [])
+        here.append(filed)
+    return found
 
 
 def _powers(indicator: Indicator) -> tuple[int, ...]:
@@ -86,25 +99,17 @@ def _target(indicator: Indicator, period: Period) -> _Reference | None:
     return None if value is None else (value, None)
 
 
-def _power(value: Decimal, references: Sequence[_Reference], powers: tuple[int, ...]) -> tuple[int, _Reference] | None:
+def _power(value: Decimal, references: Sequence[_Sized], powers: tuple[int, ...]) -> tuple[int, _Reference] | None:
     """The slip that a value is and what it is compared with; None where it is none, or where a reference calls it
-    ordinary. A reference of zero, or of another sign, says nothing."""
-    ratios = [(ratio, one) for one in references if (ratio := _ratio(value, one[0])) is not None]
-    if not ratios or any(1 / _ORDINARY <= ratio <= _ORDINARY for ratio, _ in ratios):
+    ordinary. A reference of another sign says nothing. Floats will do: these are orders of magnitude."""
+    size = float(value)
+    ratios = [(size / reference, one) for reference, one in references]
+    if any(1 / _ORDINARY <= ratio <= _ORDINARY for ratio, _ in ratios):
         return None
-    ratio, reference = ratios[0]
+    ratio, found = next(((ratio, one) for ratio, one in ratios if ratio > 0), (0.0, None))
+    if found is None:
+        return None
     for power in powers:
-        if 10.0**power / _SPREAD <= ratio <= 10.0**power * _SPREAD and (power != -2 or abs(value) <= 1):
-            return power, reference
+        if 10.0**power / _SPREAD <= ratio <= 10.0**power * _SPREAD and (power != -2 or abs(size) <= 1):
+            return power, found
     return None
-
-
-def _ratio(value: Decimal, reference: Decimal) -> float | None:
-    """None where one of them is zero, where their signs differ, or where they are beyond what a float holds."""
-    if not value or not reference:
-        return None
-    try:
-        ratio = float(value / reference)
-    except ArithmeticError:
-        return None
-    return ratio if ratio > 0 else None
