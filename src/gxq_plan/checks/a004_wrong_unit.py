@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
-from gxq_plan.model.submission import Column
+from gxq_plan.model.submission import Column, Refusal
 from gxq_plan.model.unit import conversion
 from gxq_plan.text import Text
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     Severity.ERROR,
     title=Text(zh="单位与计划不符", en="another unit than the plan's"),
     message=Text(
-        zh="单位写的是“{written}”，不能换算成计划的单位“{unit}”，这个数没有采用",
-        en="the unit '{written}' does not convert into the plan's, '{unit}': the value is not used",
+        zh="单位写的是“{written}”，不能换算成计划的单位“{unit}”{used}",
+        en="the unit '{written}' does not convert into the plan's, '{unit}'{used}",
     ),
     remedy=Text(
         zh="请核对：数是按“{unit}”填的，把单位改成“{unit}”；不是的，换算后再填",
@@ -44,4 +44,9 @@ def wrong_unit(evidence: Evidence) -> Iterator[Hit]:
         if written and conversion(written, indicator.unit) is None:
             facts: dict[str, object] = {"written": written, "unit": indicator.unit}
             for row in evidence.saying(one):
-                yield Hit(one.submission.place(row, Column.UNIT), indicator.id, facts)
+                used = _NOT_USED if row.cell.refusal is Refusal.UNIT else _NOTHING
+                yield Hit(one.submission.place(row, Column.UNIT), indicator.id, facts | {"used": used})
+
+
+_NOT_USED = Text(zh="，这个数没有采用", en=": the value is not used")
+_NOTHING = Text(zh="", en="")

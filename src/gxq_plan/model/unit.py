@@ -84,7 +84,7 @@ _ATOMS = _atoms()
 def unit_of(written: str) -> Unit:
     """A unit taken apart, whatever its spelling: width, brackets, spaces and common variants are one. A unit that is
     not known is a dimension of its own, so that 万件 is still ten thousand 件."""
-    plain = "".join(unicodedata.normalize("NFKC", written).split())
+    plain = unicodedata.normalize("NFKC", "".join(unicodedata.normalize("NFKC", written).split()))
     if plain[:1] + plain[-1:] in ("()", "[]", "【】"):
         plain = plain[1:-1]
     over, _, under = plain.replace("每", "/").partition("/")

@@ -122,7 +122,7 @@ def _amount(plain: str, unit: str) -> _Amount | None:
         return part._replace(number=f"-{part.number}") if part and part.number[0] not in "+-" else None
     if found := _AMOUNT.fullmatch(plain):
         return _Amount(found["sign"] + found["number"].replace(",", ""), (found["unit"] or "").strip())
-    return _spelled(plain)
+    return _spelled(plain, unit)
 
 
 def _money(amount: _Amount | None, unit: str) -> _Amount | None:
@@ -138,16 +138,19 @@ def _money(amount: _Amount | None, unit: str) -> _Amount | None:
     return amount if own.dimension == unit_of("元").dimension else None
 
 
-def _spelled(plain: str) -> _Amount | None:
-    """An amount in Chinese numerals. A 万 or 亿 at their end is left to the unit: 一百二十万元 is 120 万元."""
+def _spelled(plain: str, unit: str) -> _Amount | None:
+    """An amount in Chinese numerals. A 万 or 亿 at their end is left to the unit: 一百二十万元 is 120 万元. 一 alone is
+    what a dash looks like, and 一般 is a word: what follows must be a unit."""
     found = _SPELLED.fullmatch(plain)
-    if not found:
+    if not found or plain == "一":
         return None
-    number, unit = found["number"], found["unit"].strip()
-    if number[-1] in "万亿" and not {"万", "亿"} & set(number[:-1]):
-        number, unit = number[:-1], number[-1] + unit
+    number, own = found["number"], found["unit"].strip()
+    if own and not is_known(own) and unit_of(own) != unit_of(unit):
+        return None
+    if len(number) > 1 and number[-1] in "万亿" and not {"万", "亿"} & set(number[:-1]):
+        number, own = number[:-1], number[-1] + own
     digits = numerals.digits(number)
-    return None if digits is None else _Amount(digits, unit)
+    return None if digits is None else _Amount(digits, own)
 
 
 def _in_plan(number: Decimal, own: str, unit: str, written: str) -> Decimal | _Clash:
@@ -161,8 +164,11 @@ def _in_plan(number: Decimal, own: str, unit: str, written: str) -> Decimal | _C
         agrees = mine is None or column is None or _agree(mine, column)
     by = factor(mine or column or plan, plan) if mine or column else Decimal(1)
     if by is None:
-        same_things = {(mine or column or plan).atom, plan.atom} <= COUNTING
-        return _Clash(f"{number:f}" if same_things and mine and agrees else None, own or written)
+        # 个 is the general word for things that come one by one: 50个 is most likely 50家.
+        meant = (
+            mine and agrees and not mine.scale and "个" in (mine.atom, plan.atom) and {mine.atom, plan.atom} <= COUNTING
+        )
+        return _Clash(f"{number:f}" if meant else None, own or written)
     value = _times(number, by)
     return value if agrees else _Clash(f"{value:f}", own)
 

@@ -12,9 +12,9 @@ _MOST = 24
 
 
 def digits(text: str) -> str | None:
-    """The number in ASCII digits. None where it is none, or not written in full: 一百二 may be 102 or 120, 二〇二〇
-    is a year, and 一 alone is what a dash looks like."""
-    if text == "一" or len(text) > _MOST:
+    """The number in ASCII digits. None where it is none, or not written in full: 一百二 may be 102 or 120, 二〇二〇 is
+    a year."""
+    if len(text) > _MOST:
         return None
     whole, point, decimals = text.translate(_PLAIN).partition("点")
     fraction = [_DIGITS[one] for one in decimals if one in _DIGITS]
