@@ -246,7 +246,7 @@ def test_braces_in_a_header_break_no_message(header: str) -> None:
 
 def test_a_header_and_no_rows_is_a_finding() -> None:
     found = read("编号,指标,实际值\n")
-    assert (spots(found), found.rows) == ([("F101", 1, None)], ())
+    assert (spots(found), list(found.rows)) == ([("F101", 1, None)], [])
 
 
 # A sheet that was emptied and saved as CSV is nothing but commas.

@@ -6,6 +6,7 @@ it ordinary: after a wrong figure of last year, the right one of this year jumps
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.model.period import Period
@@ -14,10 +15,10 @@ from gxq_plan.model.unit import is_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from decimal import Decimal
 
-    from gxq_plan.checks._evidence import Evidence, Filed
+    from gxq_plan.checks._evidence import Evidence, Filings
     from gxq_plan.model.plan import Indicator
+    from gxq_plan.model.rows import Rows
     from gxq_plan.model.submission import Row, Submission
 
 # How far from the exact slip a value may be: figures move, but rarely to a third or to three times.
@@ -25,6 +26,7 @@ _SPREAD = 3.0
 # A value within ten times of its target or of the year before is no slip, whatever the other says.
 _ORDINARY = 10.0
 _POWERS = (4, -4, 8, -8)
+_ZERO = Decimal(0)
 
 
 class Slip(NamedTuple):
@@ -39,49 +41,55 @@ class Slip(NamedTuple):
     period: Period | None
 
 
-_Reference = tuple["Decimal", Period | None]
+_Reference = tuple[Decimal, Period | None]
 _Sized = tuple[float, _Reference]
 
 
+# One of the distinct values of a file: its rows (see model/rows.py), the positions of its period and of its cell there.
+_Held = tuple["Rows", int, int]
+
+
 def slips(evidence: Evidence) -> Iterator[Slip]:
-    """Every such value under check, indicator by indicator, in the order of periods."""
-    for indicator, rows in evidence.by_indicator:
-        yield from _of(indicator, rows, evidence.past(indicator.id))
+    """Every such value under check, indicator by indicator, in the order of their files."""
+    for indicator, filings in evidence.by_indicator:
+        found = _judged(indicator, _by_period(filings), _by_period(evidence.past(indicator.id)))
+        for submission, positions in filings.parts if found else ():
+            rows = submission.rows
+            for at in positions:
+                if slip := found.get((id(rows), rows.when[at], rows.cell[at])):
+                    yield Slip(submission, rows[at], indicator, slip[0], *slip[1])
 
 
-def _of(indicator: Indicator, rows: Sequence[Filed], past: Mapping[Period, Decimal]) -> Iterator[Slip]:
-    by_period = _by_period(rows)
+def _judged(
+    indicator: Indicator, checked: Mapping[Period, Sequence[_Held]], past: Mapping[Period, Sequence[_Held]]
+) -> dict[tuple[int, int, int], tuple[int, _Reference]]:
+    """The values under check that are slips; what is none is what the next period's values are compared with."""
+    found: dict[tuple[int, int, int], tuple[int, _Reference]] = {}
     powers = _powers(indicator)
     before: _Reference | None = None
-    for period in sorted({*by_period, *past}, key=lambda one: one.order):
+    for period in sorted({*checked, *past}, key=lambda one: one.order):
+        references = [one for one in (before, _target(indicator, period)) if one]
         # A reference of zero says nothing about size.
-        references = [(size, one) for one in (before, _target(indicator, period)) if one and (size := float(one[0]))]
-        judged: dict[int, tuple[int, _Reference] | None] = {}  # cells are shared by all rows that hold the same text
-        for submission, row in by_period.get(period, ()):
-            cell = row.cell
-            if cell.value is None:
-                continue
-            if (key := id(cell)) not in judged:
-                judged[key] = _power(cell.value, references, powers)
-            if slip := judged[key]:
-                yield Slip(submission, row, indicator, slip[0], *slip[1])
+        sized = [(size, one) for one in references if (size := float(one[0]))]
+        for rows, when, cell in checked.get(period) or past[period]:
+            value = rows.cells[cell].value or _ZERO
+            if period in checked and (slip := _power(value, sized, powers)):
+                found[id(rows), when, cell] = slip
             else:
-                before = cell.value, period
-        if period in past and period not in by_period:
-            before = past[period], period
+                before = value, period
+    return found
 
 
-def _by_period(rows: Sequence[Filed]) -> dict[Period, list[Filed]]:
-    """The rows that hold a value, by period. Rows of one period mostly stand together and share its object."""
-    found: dict[Period, list[Filed]] = {}
-    last, here = None, []
-    for filed in rows:
-        row = filed[1]
-        if row.cell.value is None or row.period is None:
-            continue
-        if row.period is not last:
-            last, here = row.period, found.setdefault(row.period, [])
-        here.append(filed)
+def _by_period(filings: Filings) -> dict[Period, list[_Held]]:
+    """The distinct values of each period, in the order of their files."""
+    found: dict[Period, list[_Held]] = {}
+    for submission, positions in filings.parts:
+        rows = submission.rows
+        pairs = zip(map(rows.when.__getitem__, positions), map(rows.cell.__getitem__, positions), strict=True)
+        for when, cell in dict.fromkeys(pairs):
+            period = rows.whens[when][0]
+            if period and rows.cells[cell].value is not None:
+                found.setdefault(period, []).append((rows, when, cell))
     return found
 
 

@@ -37,15 +37,13 @@ if TYPE_CHECKING:
     ),
 )
 def value_converted(evidence: Evidence) -> Iterator[Hit]:
-    for indicator, rows in evidence.by_indicator:
-        for submission, row in rows:
-            if row.cell.converted:
-                said = row.about.unit
-                column = _column.given(said=said) if said and folded(said) != folded(indicator.unit) else _NO_COLUMN
-                facts: dict[str, object] = {"written": row.cell.raw, "column": column}
-                facts |= {"value": row.cell.value, "unit": indicator.unit}
-                yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
+    for submission, row, indicator in evidence.holding(lambda cell: cell.converted):
+        said = row.about.unit
+        column = _COLUMN.given(said=said) if said and folded(said) != folded(indicator.unit) else _NO_COLUMN
+        facts: dict[str, object] = {"written": row.cell.raw, "column": column}
+        facts |= {"value": row.cell.value, "unit": indicator.unit}
+        yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
 
 
-_column = Text(zh="（单位：{said}）", en=" ({said})")
+_COLUMN = Text(zh="（单位：{said}）", en=" ({said})")
 _NO_COLUMN = Text(zh="", en="")
