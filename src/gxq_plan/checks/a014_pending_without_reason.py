@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     "A014",
     Severity.WARNING,
     title=Text(zh="待统计没有写原因", en="pending without a reason"),
-    message=Text(zh="实际值写“待统计”，说明里没有原因", en="the value is 待统计, but the note gives no reason"),
+    message=Text(zh="实际值写“{written}”，说明里没有原因", en="the value is {written}, but the note gives no reason"),
     remedy=Text(
         zh="请在“说明”里写为什么没有数、什么时候有",
         en="write in the note why there is no figure and when there will be one",
@@ -33,4 +33,4 @@ if TYPE_CHECKING:
 def pending_without_reason(evidence: Evidence) -> Iterator[Hit]:
     for submission, row, indicator in evidence.without_value(Absence.PENDING):
         if not row.note:
-            yield Hit(submission.place(row, Column.NOTE), indicator.id, {})
+            yield Hit(submission.place(row, Column.NOTE), indicator.id, {"written": row.cell.raw})
