@@ -80,12 +80,16 @@ def _usage_error(error: click.ClickException, settings: Settings) -> None:
 
 
 def failure(findings: Sequence[Finding], settings: Settings) -> None:
-    """Nothing can be judged: every reason, on standard error for people, on standard output too for machines."""
+    """Nothing can be judged: every reason, on standard error for people, and where the result was to go for machines:
+    a build that keeps a report keeps this one."""
     from gxq_plan.cli._output import machine, put
 
     written = machine(findings, settings)
     if written is not None:
-        put(written, settings)
+        try:
+            put(written, settings, settings.output)
+        except GxqError:
+            put(written, settings)  # the output itself cannot be written: that is what is being told
     from gxq_plan.render.to_terminal import to_terminal
     from gxq_plan.report.failure import blocks
 

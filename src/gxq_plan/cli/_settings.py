@@ -31,6 +31,7 @@ class Settings:
     # Where the result goes and in which format, so that a failure can answer in the same one.
     format: str | None = None
     schema: str | None = None
+    output: Path | None = None
 
     def colour_on(self, stream: TextIO) -> bool:
         if self.color != "auto":
