@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,16 +15,11 @@ from gxq_plan.model.submission import Absence, Column
 from gxq_plan.read import plan_file
 from gxq_plan.read.actuals import read_file
 from gxq_plan.read.names import Names
-from gxq_plan.render.to_concise import to_concise
-from gxq_plan.render.to_github import to_github
-from gxq_plan.render.to_json import to_json
-from gxq_plan.render.to_terminal import to_terminal
-from gxq_plan.report.outline_check import blocks
-from gxq_plan.report.record import of_check
 from gxq_plan.uses.audit import figures
 from gxq_plan.uses.check import check
 from gxq_plan.uses.locate import Source
 
+from ..outputs import assert_said
 from .expected import HERE, Expected, Finding, Value, described, expected, files, number
 
 if TYPE_CHECKING:
@@ -82,20 +76,13 @@ def test_check(path: Path, tmp_path: Path) -> None:
     _is_said(warnings, wanted.warnings, path)
     assert wanted.infos <= {one.code for one in checked.findings}
     _every_row_is_used_or_answered(checked)
-    record = json.loads(to_json(of_check(checked, "zh")))
-    assert _figures(record, wanted) == []
 
 
 @pytest.mark.parametrize("path", FILES)
 def test_every_output_says_it(path: Path, tmp_path: Path) -> None:
-    checked = _checked(path, expected(path), tmp_path)
-    for lang in ("zh", "en"):
-        assert to_json(of_check(checked, lang))
-        assert to_terminal(blocks(checked, everything=True, verdict_only=False), lang, 100, True, False)
-        for text in (to_github(checked.findings, lang), to_concise(checked.findings, lang)):
-            # One line each: what a file says never opens a line of its own.
-            assert len(text.splitlines()) <= len(checked.findings) + 1
-            assert "\x1b" not in text
+    wanted = expected(path)
+    record = assert_said(_checked(path, wanted, tmp_path), [Source(path.name, path)])
+    assert _figures(record, wanted) == []
 
 
 # --- reading ------------------------------------------------------------------------------------------------------
