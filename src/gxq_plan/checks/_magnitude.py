@@ -111,13 +111,15 @@ def _power(value: Decimal, references: Sequence[_Sized], powers: tuple[int, ...]
     """The slip that a value is and what it is compared with; None where it is none, or where a reference calls it
     ordinary. A reference of another sign says nothing. Floats will do: these are orders of magnitude."""
     size = float(value)
-    ratios = [(size / reference, one) for reference, one in references]
-    if any(1 / _ORDINARY <= ratio <= _ORDINARY for ratio, _ in ratios):
-        return None
-    ratio, found = next(((ratio, one) for ratio, one in ratios if ratio > 0), (0.0, None))
-    if found is None:
-        return None
-    for power in powers:
-        if 10.0**power / _SPREAD <= ratio <= 10.0**power * _SPREAD and (power != -2 or abs(size) <= 1):
-            return power, found
+    for reference, _ in references:
+        if 1 / _ORDINARY <= size / reference <= _ORDINARY:
+            return None
+    for reference, found in references:
+        if (ratio := size / reference) > 0:
+            return next(((power, found) for power in powers if _is_slip(ratio, power, size)), None)
     return None
+
+
+def _is_slip(ratio: float, power: int, size: float) -> bool:
+    """Whether a ratio is about 10^`power`. A fraction for a percentage is at most 1."""
+    return 10.0**power / _SPREAD <= ratio <= 10.0**power * _SPREAD and (power != -2 or abs(size) <= 1)
