@@ -269,9 +269,10 @@ def _() -> bytes:
 @file("refused/2019-mhtml.xls")
 def _() -> bytes:
     return (
-        "MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related; boundary=----=_NextPart\r\n"
-        '\r\n------=_NextPart\r\nContent-Type: text/html; charset="gb2312"\r\n\r\n<html><table></table></html>\r\n'
-    ).encode()
+        b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n"
+        b"Content-Type: multipart/related; boundary=----=_NextPart\r\n"
+        b'\r\n------=_NextPart\r\nContent-Type: text/html; charset="gb2312"\r\n\r\n<html><table></table></html>\r\n'
+    )
 
 
 # --- workbooks ----------------------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,6 +23,7 @@ from .expected import HERE, Expected, Finding, Value, described, expected, files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from gxq_plan import finding as findings
     from gxq_plan.model.submission import Row, Submission
@@ -203,7 +203,7 @@ def _figures(record: Any, wanted: Expected) -> list[str]:
     differing = []
     for one in wanted.values:
         known = (one.subject, one.period)
-        if counted[known] == 1 and known in said and one.value[:1] in "-0123456789" and said[known] is not None:
-            if float(one.value) != said[known]:
-                differing.append(f"{one}: {said[known]}")
+        figure = said.get(known) if counted[known] == 1 and one.value[:1] in "-0123456789" else None
+        if figure is not None and float(one.value) != figure:
+            differing.append(f"{one}: {figure}")
     return differing

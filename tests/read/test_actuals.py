@@ -221,6 +221,13 @@ def test_the_office_of_a_title_line() -> None:
         "合计,,1234",
         ",合计,1234",
         "注：数据为快报数,,",
+        "注：数据为快报数,以年报为准,",
+        "注 数据为快报数,,",
+        "数据来源：统计局,,",
+        "2.研发经费按火炬口径统计。,,",
+        "※ 研发经费按火炬口径统计",
+        ",本页小计,1234",
+        "---,:---:,---",
         "填报人：张三,审核人：李四,日期：2020年1月",
         "一、产业创新引领工程,,",
         "编号,指标,实际值",
@@ -232,7 +239,9 @@ def test_rows_that_are_no_data_are_left_out_and_said(line: str) -> None:
     assert [code for code, *_ in spots(found)] == ["F110"]
 
 
-@pytest.mark.parametrize("line", ["W01-1,合计,5", ",注意力,5", ",平均工资增速,5"])
+@pytest.mark.parametrize(
+    "line", ["W01-1,合计,5", ",注意力,5", ",平均工资增速,5", ",注册企业数,", ",高企数,", ",,5", ",,——", ",附注,约5"]
+)
 def test_rows_that_only_look_like_small_print_are_kept(line: str) -> None:
     assert len(read(rows(line)).rows) == 1
 

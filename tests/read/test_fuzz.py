@@ -62,8 +62,19 @@ def _survives(data: bytes, name: str, *, history: bool = False, assessed: bool =
 
 # --- bytes --------------------------------------------------------------------------------------------------------
 
-_MAGIC = (b"", b"PK\x03\x04", b"PK\x05\x06", bytes.fromhex("d0cf11e0a1b11ae1"), b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff",
-          b"<html><table>", b'<?xml version="1.0"?>', "编号,指标,实际值\n".encode(), "编号,实际值\n".encode("gb18030"))  # fmt: skip
+_MAGIC = (
+    b"",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    bytes.fromhex("d0cf11e0a1b11ae1"),
+    b"\xef\xbb\xbf",
+    b"\xff\xfe",
+    b"\xfe\xff",
+    b"<html><table>",
+    b'<?xml version="1.0"?>',
+    "编号,指标,实际值\n".encode(),
+    "编号,实际值\n".encode("gb18030"),
+)
 
 
 @_settings(60)
@@ -73,11 +84,8 @@ def test_any_bytes(magic: bytes, rest: bytes, name: str) -> None:
 
 
 # A change: where (as a share of the file), what is cut, what is put there instead.
-_CHANGES = st.lists(
-    st.tuples(st.floats(0, 1), st.integers(0, 40), st.one_of(st.binary(max_size=8), st.sampled_from([b"\0" * 8, b"\xff", b"9" * 8, b"<", b"&", b'"', b",", b"\n"]))),
-    min_size=1,
-    max_size=4,
-)  # fmt: skip
+_PUT = st.one_of(st.binary(max_size=8), st.sampled_from([b"\0" * 8, b"\xff", b"9" * 8, b"<", b"&", b'"', b",", b"\n"]))
+_CHANGES = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), _PUT), min_size=1, max_size=4)
 Changes = list[tuple[float, int, bytes]]
 
 
@@ -126,26 +134,25 @@ def test_damaged_parts_of_workbooks(path: Path, which: float, changes: Changes) 
 
 # --- tables -------------------------------------------------------------------------------------------------------
 
-_LABELS = ("编号", "指标", "单位", "期间", "实际值", "责任部门", "数据状态", "说明", "填报人", "截至", "佐证", "进展", "指标名称", "完成值",
-           "备注", "序号", "2018年", "2019年", "2020年(1-9月)", "2019年目标", "目标值", "x", "")  # fmt: skip
-_ABOUTS = (
-    "W01-1",
-    "w13-1",
-    "W13-1",
-    "W04",
-    "W99-1",
-    "企业研发经费支出占GDP比重",
-    "高新技术企业数",
-    "技术合同交易额",
-    "合计",
-    "注：",
-    "",
-)
-_SAID = ("5.3", "110", "1,200", "１１０", "约5", "待统计", "——", "0.055", "5.3%", "4600万元", "460亿", "-3", "1e400", "9" * 39, "0." + "0" * 37 + "1",
-         "2019", "2019Q2", "2019-12-31", "科技局", "快报", "年报", "修订", "推进中", "%", "家", "万元", "亿美元")  # fmt: skip
-_HOSTILE = (" ", "\n", "\r", '"', ";", "\t", "{x}", "{", "}", "{0}", "%s", "%", "[red]", "[/red]", "[link=x]", "<script>", "]]>", "&amp;", "::error::",
-            "\x1b[31m", "\x07", "\x85", "\u2028", "\u202e", "\ufeff", "\u200b", "\ufffe", "\U0001f468\u200d\U0001f469", "=cmd|' /C calc'!A0",
-            "é" * 50, "|", "`", "#REF!", "١٢", "\u0301", "nan", "inf", "①", "𠮷", "x" * 5000, "五" * 200)  # fmt: skip
+_LABELS = [
+    *("编号", "指标", "单位", "期间", "实际值", "责任部门", "数据状态", "说明", "填报人", "截至", "佐证", "进展"),
+    *("指标名称", "完成值", "备注", "序号", "2018年", "2019年", "2020年(1-9月)", "2019年目标", "目标值", "x", ""),
+]
+_ABOUTS = [
+    *("W01-1", "w13-1", "W13-1", "W04", "W99-1", "企业研发经费支出占GDP比重", "高新技术企业数", "技术合同交易额"),
+    *("合计", "注：", ""),
+]
+_SAID = [
+    *("5.3", "110", "1,200", "１１０", "约5", "待统计", "——", "0.055", "5.3%", "4600万元", "460亿", "-3", "1e400"),
+    *("2019", "2019Q2", "2019-12-31", "科技局", "快报", "年报", "修订", "推进中", "%", "家", "万元", "亿美元"),
+    *("9" * 39, "0." + "0" * 37 + "1"),
+]
+_HOSTILE = [
+    *(" ", "\n", "\r", '"', ";", "\t", "{x}", "{", "}", "{0}", "%s", "%", "[red]", "[/red]", "[link=x]", "<script>"),
+    *("]]>", "&amp;", "::error::", "\x1b[31m", "\x07", "\x85", "\u2028", "\u202e", "\ufeff", "\u200b", "\ufffe"),
+    *("\U0001f468\u200d\U0001f469", "=cmd|' /C calc'!A0", "é" * 50, "|", "`", "#REF!", "١٢", "\u0301", "nan", "inf"),
+    *("①", "𠮷", "x" * 5000, "五" * 200),
+]
 _CELL = st.one_of(st.sampled_from(_ABOUTS), st.sampled_from(_SAID), st.sampled_from(_HOSTILE), st.text(max_size=6))
 _HEADER = st.one_of(
     st.just(["编号", "指标", "单位", "实际值", "责任部门", "数据状态", "截至", "说明"]),

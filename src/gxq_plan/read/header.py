@@ -86,8 +86,8 @@ _OFFICE = re.compile(r"(?:填报|报送|上报|责任|编制)(?:单位|部门)(?
 class Header(NamedTuple):
     """What the header of a table says. `row` is its row in the file, the last where it takes two; `above` how many of
     the rows searched are above its end; `columns` the header text and number (from 1) of each known column; `wide`
-    those of each period's values, where periods are columns; `unknown` the columns that are nothing; `labels` every
-    text of it, folded, by which a header that is repeated at a page break is known."""
+    those of each period's values, where periods are columns; `unknown` the columns that are nothing; `labels` the
+    texts over each column, folded, by which a header that is repeated at a page break is known."""
 
     row: int
     above: int
@@ -97,14 +97,13 @@ class Header(NamedTuple):
     renamed: tuple[tuple[str, str], ...]
     unknown: tuple[tuple[int, str], ...]
     unused: tuple[tuple[int, str], ...]
-    labels: frozenset[str]
+    labels: tuple[frozenset[str], ...]
 
     def is_repeated(self, cells: Cells, values: Sequence[int]) -> bool:
-        """Whether a row is the header once more, or one of its two rows: labels alone, one of them where the values
-        are (`values`, from 0)."""
-        labels = [_plain(one) for one in cells if one.strip()]
-        titled = any(at < len(cells) and cells[at].strip() for at in values)
-        return titled and len(labels) > 1 and self.labels.issuperset(labels)
+        """Whether a row is the header once more, or one of its two rows: labels over their own columns and nothing
+        else, one of them where the values are (`values`, from 0)."""
+        said = [at for at, one in enumerate(cells[: self.width]) if one.strip()]
+        return len(said) > 1 and bool({*said} & {*values}) and all(_plain(cells[at]) in self.labels[at] for at in said)
 
 
 @cache
@@ -195,7 +194,7 @@ def _made(grid: Grid, row: int, above: int, labels: Sequence[tuple[str, str]]) -
     known = set(columns) | ({Column.VALUE} if wide else set())
     if not all(known & enough for enough in _ENOUGH):
         return None
-    said = frozenset(_plain(one) for pair in labels for one in pair if one)
+    said = tuple(frozenset(map(_plain, pair)) for pair in labels)
     return Header(row, above, len(labels), columns, wide, tuple(renamed), tuple(left), unused, said)
 
 

@@ -38,9 +38,11 @@ _REMARK = tuple(Column(name) for name in Remark._fields)
 # Rows that are no data: the sums and the small print that forms carry around their table.
 _SUM = re.compile(r"(本页|本表|以上|全区|各项)?(合计|小计|总计|共计|平均|(grand|sub)?total|sum)([(:].*)?")
 _SMALL_PRINT = re.compile(
-    r"(附?注|备注|说明)[\d(一二三四五]*[):.、]|附?注[\s\d]|附?注$|※|\*"
+    r"(附?注|备注|说明)[\d(一二三四五]*[):.、]|附?注\d|附?注$|※|\*"
     r"|(填报|制表|审核|审批|复核|单位|部门|联系|日期|报送|签发|负责人)[^:]*:"
 )
+# What is no name, where it stands alone: 注 数据为快报数, 数据来源：统计局, 2.研发经费按火炬口径统计。
+_SENTENCE = re.compile(r"。$|[:：]|^附?注\s")
 _RULED = re.compile(r":?[-=_+—–─━]{3,}:?")
 
 
@@ -270,9 +272,10 @@ class RowReader:
 
     @staticmethod
     def _is_remark(about: About, texts: Sequence[str]) -> bool:
-        """Whether a row without a value is a remark: it begins like one, or is one sentence, or names nothing."""
-        lone = len(set(texts)) == 1 and (texts[0].endswith("。") or not (about.id or about.indicator))
-        return lone or _is_small_print(texts[0])
+        """Whether a row without a value is a remark: it begins like one, or all it holds is one sentence, or stands
+        where no name does."""
+        lone = len(set(texts)) == 1 and (_SENTENCE.search(texts[0]) or not (about.id or about.indicator))
+        return bool(lone) or _is_small_print(texts[0])
 
     # --- the other cells ---
 
