@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gxq_plan.model.assessed import Assessed
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Indicator, Plan
+    from gxq_plan.model.submission import Remark
 
 Filed = tuple[Submission, Row]
 
@@ -160,6 +161,32 @@ class Evidence:
             found += [(row.period, submission, row) for row in map(rows.__getitem__, valued) if row.period]
         found.sort(key=_order)
         return found
+
+    def filed(self, subject: str) -> Iterator[tuple[Submission, Sequence[int], bool]]:
+        """Where the rows of an indicator or a work stand: those under check (True), then those of the history."""
+        for parts, under_check in (
+            (self._rows_of(subject).parts, True),
+            (self._past.get(subject, _NOTHING).parts, False),
+        ):
+            for submission, positions in parts:
+                yield submission, positions, under_check
+
+    def replaced_rows(self, subject: str) -> Filings:
+        """The rows of an indicator in the folder whose periods the files under check hold too."""
+        return self._replaced.get(subject, _NOTHING)
+
+    @cached_property
+    def _replaced(self) -> Mapping[str | None, Filings]:
+        return by_subject(self.replaced)
+
+    def remarked(self, where: Callable[[Remark], bool]) -> Iterator[Filed]:
+        """The readable rows under check whose remark is so, which is asked once of each distinct remark."""
+        for submission in self.submissions:
+            rows = submission.rows
+            wanted = {at for at, remark in enumerate(rows.remarks) if where(remark)}
+            if wanted:
+                found = (rows[at] for at, rest in enumerate(rows.rest) if rest in wanted)
+                yield from ((submission, row) for row in found if row.absence is not Absence.UNREADABLE)
 
     @cached_property
     def _past(self) -> Mapping[str | None, Filings]:
