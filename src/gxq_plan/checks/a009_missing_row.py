@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gxq_plan.checks._evidence import Filings
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
+from gxq_plan.model import period as periods
+from gxq_plan.model.period import Period
+from gxq_plan.model.target import Kind
+from gxq_plan.model.unit import is_counting
 from gxq_plan.place import Place
 from gxq_plan.text import Text
 
@@ -13,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gxq_plan.checks._evidence import Evidence
-    from gxq_plan.model.period import Period
+    from gxq_plan.model.plan import Indicator
+    from gxq_plan.model.target import Target
 
 
 @rule(
@@ -35,33 +41,76 @@ if TYPE_CHECKING:
     example=Text(zh="科学技术局报了 23 行，计划里有 24 行", en="an office sent 23 rows of its 24"),
 )
 def missing_row(evidence: Evidence) -> Iterator[Hit]:
-    reported = {subject: {row.period for _, row in rows} for subject, rows in evidence.by_subject.items()}
-    for period, (place, departments) in _present(evidence).items():
-        for indicator, *_ in evidence.plan.seats:
-            wanted = evidence.complete or indicator.department in departments
-            if not wanted or indicator.same_as or not evidence.is_due(indicator, period):
+    present = _present(evidence)
+    for indicator, *_ in evidence.plan.seats:
+        if indicator.same_as or not (owed := [one for one in present if _is_owed(evidence, indicator, one)]):
+            continue
+        reported = _reported(evidence, indicator)
+        for period in owed:
+            place, departments = present[period]
+            if _stretch(period) in reported or not (evidence.complete or indicator.department in departments):
                 continue
-            if period not in reported.get(indicator.id, ()):
-                facts: dict[str, object] = {
-                    "id": indicator.id,
-                    "name": indicator.name,
-                    "period": period,
-                    "department": indicator.department or "—",
-                }
-                yield Hit(place, indicator.id, facts, Severity.ERROR if evidence.complete else None)
+            facts: dict[str, object] = {
+                "id": indicator.id,
+                "name": indicator.name,
+                "period": period,
+                "department": indicator.department or "—",
+            }
+            yield Hit(place, indicator.id, facts, Severity.ERROR if evidence.complete else None)
+
+
+def _is_owed(evidence: Evidence, indicator: Indicator, period: Period) -> bool:
+    """Whether somebody must report an indicator for a period: in a year's file what has a target; within the year what
+    the plan sets a target for inside the year, and amounts that are judged by the share of the year that has passed.
+    Stocks, shares and the few big events of a year are asked for at its end (domain.md 1.2, method.md 2)."""
+    if period.is_annual:
+        return evidence.is_due(indicator, period)
+    inside = (periods.from_text(key) for key, target in indicator.other_targets.items() if target.is_numeric)
+    if period in inside:
+        return True
+    target = indicator.targets.get(Period(period.year))
+    return indicator.kind is Kind.FLOW and target is not None and target.is_numeric and not _is_event(indicator, target)
+
+
+def _is_event(indicator: Indicator, target: Target) -> bool:
+    """Whether a year's amount is so few single things that it is a milestone: not due until reached."""
+    number = target.value if target.value is not None else target.high
+    return is_counting(indicator.unit) and number is not None and number <= _FEW
+
+
+def _stretch(period: Period) -> tuple[int, int, bool]:
+    """Where an in-year period ends: figures are year to date, so 2019H1 and 2019Q2 ask for the same row."""
+    return period.year, period.months, period.is_annual
+
+
+def _reported(evidence: Evidence, indicator: Indicator) -> set[tuple[int, int, bool]]:
+    return {
+        _stretch(period)
+        for submission, positions in evidence.by_subject.get(indicator.id, _NONE).parts
+        for when in {submission.rows.when[at] for at in positions}
+        if (period := submission.rows.whens[when][0])
+    }
 
 
 def _present(evidence: Evidence) -> dict[Period, tuple[Place, set[str | None]]]:
-    """The annual periods in the files, each with the table to name and the departments that submitted: those that the
-    rows or the table name, else the rows' owners."""
-    found: dict[Period, tuple[Place, set[str | None]]] = {}
-    seen: set[tuple[Period, int]] = set()
-    for submission, row in evidence.rows():
-        if row.period is None or not row.period.is_annual or (row.period, id(row.about)) in seen:
-            continue
-        seen.add((row.period, id(row.about)))
-        _, departments = found.setdefault(row.period, (Place(submission.path, submission.sheet), set()))
-        if seat := evidence.plan.by_id.get(row.subject or ""):
-            written = row.about.department or submission.department or ""
-            departments.add(evidence.plan.department_names.get(written) or seat.indicator.department)
-    return found
+    """The periods in the files, each with the table to name and the departments that submitted: those that the rows
+    or the table name, else the rows' owners. Of periods that end together one stands for all."""
+    found: dict[tuple[int, int, bool], tuple[Period, Place, set[str | None]]] = {}
+    for submission in evidence.submissions:
+        for period in submission.rows.held():
+            found.setdefault(_stretch(period), (period, Place(submission.path, submission.sheet), set()))
+    for subject, filings in evidence.by_subject.items():
+        seat = evidence.plan.by_id.get(subject or "")
+        for submission, positions in filings.parts if seat else ():
+            rows = submission.rows
+            for about, when in {(rows.about[at], rows.when[at]) for at in positions}:
+                if held := rows.whens[when][0]:
+                    written = rows.abouts[about].department or submission.department or ""
+                    office = evidence.plan.department_names.get(written) or (seat and seat.indicator.department)
+                    found[_stretch(held)][2].add(office)
+    return {period: (place, departments) for period, place, departments in found.values()}
+
+
+_NONE = Filings(())
+# Up to this many of a thing in a year are milestones (method.md 2).
+_FEW = 3
