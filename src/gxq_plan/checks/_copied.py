@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
 from gxq_plan.model.unit import is_counting
@@ -10,7 +10,6 @@ from gxq_plan.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from decimal import Decimal
 
     from gxq_plan.model.plan import Indicator
     from gxq_plan.model.submission import Submission
@@ -20,30 +19,27 @@ _ENOUGH, _SMALL_COUNT = 5, 10
 _SHOWN = 10
 
 
-class Pair(NamedTuple):
-    """A value under check that has something to equal, and whether it does."""
-
-    submission: Submission
-    indicator: Indicator
-    equal: bool
+# A value under check that has something to equal: its file, its indicator, and whether it does.
+Pair = tuple["Submission", "Indicator", bool]
 
 
-def is_small(indicator: Indicator, value: Decimal) -> bool:
-    """Whether a value is a small count, which agrees with another by chance."""
-    return is_counting(indicator.unit) and abs(value) <= _SMALL_COUNT
+def small_count(indicator: Indicator) -> int | None:
+    """Up to where an indicator's values are small counts, which agree by chance; None where it counts nothing."""
+    return _SMALL_COUNT if is_counting(indicator.unit) else None
 
 
 def notices(pairs: Iterable[Pair]) -> Iterator[Hit]:
     """One hit for each table in which enough values agree."""
-    tables: dict[Place, tuple[list[str], list[int]]] = {}
+    tables: dict[int, tuple[Place, list[str], list[int]]] = {}
     for submission, indicator, equal in pairs:
-        place = Place(submission.path, submission.sheet)
-        ids, compared = tables.setdefault(place, ([], [0]))
-        compared[0] += 1
+        table = tables.get(id(submission))
+        if table is None:
+            table = tables[id(submission)] = Place(submission.path, submission.sheet), [], [0]
+        table[2][0] += 1
         if equal:
-            ids.append(indicator.id)
-    for place, (ids, compared) in tables.items():
+            table[1].append(indicator.id)
+    for place, ids, [compared] in tables.values():
         if len(ids) >= _ENOUGH:
             distinct = list(dict.fromkeys(ids))
             shown = [*distinct[:_SHOWN], *(["…"] if len(distinct) > _SHOWN else [])]
-            yield Hit(place, None, {"count": len(ids), "of": compared[0], "shown": shown, "ids": distinct})
+            yield Hit(place, None, {"count": len(ids), "of": compared, "shown": shown, "ids": distinct})

@@ -171,6 +171,14 @@ class Evidence:
             for submission, positions in parts:
                 yield submission, positions, under_check
 
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        """The indicators and works of which more than one row is under check for a period. Few files have any, so
+        rules about such rows look at these alone."""
+        return frozenset(
+            subject for subject, rows in self.by_subject.items() if subject is not None and _is_repeated(rows)
+        )
+
     def replaced_rows(self, subject: str) -> Filings:
         """The rows of an indicator in the folder whose periods the files under check hold too."""
         return self._replaced.get(subject, _NOTHING)
@@ -211,6 +219,17 @@ def by_subject(submissions: Iterable[Submission]) -> dict[str | None, Filings]:
             if one:
                 found.setdefault(subject, []).append((submission, one))
     return {subject: Filings(parts) for subject, parts in found.items()}
+
+
+def _is_repeated(rows: Filings) -> bool:
+    periods: list[Period | None] = []
+    for submission, positions in rows.parts:
+        when = submission.rows.when
+        distinct = {when[at] for at in positions}
+        if len(distinct) < len(positions):
+            return True
+        periods += [submission.rows.whens[one][0] for one in distinct]
+    return len(set(periods)) < len(periods)
 
 
 def _order(one: tuple[Period, Submission, Row]) -> tuple[int, int, int]:

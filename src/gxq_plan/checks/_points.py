@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gxq_plan.model.period import Period
 from gxq_plan.model.submission import Column
 
 if TYPE_CHECKING:
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from gxq_plan.checks._evidence import Evidence
-    from gxq_plan.model.period import Period
     from gxq_plan.model.submission import Row, Submission
     from gxq_plan.place import Place
 
@@ -37,36 +37,53 @@ class Point(NamedTuple):
         return self.submission.place(self.row, Column.VALUE)
 
 
-def points(evidence: Evidence, subject: str) -> dict[Period, Point]:
+# The value, its file, its position in the file, whether under check: a point before it is worth an object.
+Held = tuple["Decimal", "Submission", int, bool]
+
+
+def held(evidence: Evidence, subject: str) -> dict[Period, Held]:
     """The value of an indicator in each period: a file under check before the history, the first of several rows
-    (that they differ is rule X002)."""
-    found: dict[Period, Point] = {}
+    (that they differ is rule X002). What rules over a million rows look at before they make a Point."""
+    found: dict[Period, Held] = {}
     for submission, positions, checked in evidence.filed(subject):
         rows = submission.rows
-        cells, cell, when = rows.cells, rows.cell, rows.when
-        first: dict[int, int] = {}
+        cells, cell, when, whens = rows.cells, rows.cell, rows.when, rows.whens
         for at in positions:
-            if when[at] not in first and cells[cell[at]].value is not None:
-                first[when[at]] = at
-        for one, at in first.items():
-            period, value = rows.whens[one][0], cells[cell[at]].value
-            if period is not None and value is not None and period not in found:
-                found[period] = Point(period, value, submission, at, checked)
+            value, period = cells[cell[at]].value, whens[when[at]][0]
+            if value is not None and period is not None and period not in found:
+                found[period] = value, submission, at, checked
     return found
+
+
+def points(evidence: Evidence, subject: str) -> dict[Period, Point]:
+    """The same as objects."""
+    return {period: Point(period, *one) for period, one in held(evidence, subject).items()}
+
+
+def year_pairs(evidence: Evidence, subject: str) -> Iterator[tuple[Period, Held, Period, Held]]:
+    """Each value under check with that of the same stretch of the year before. Figures are year to date, so 2018H1
+    stands for 2018Q2 too."""
+    known = held(evidence, subject)
+    for period, one in known.items():
+        if one[3]:
+            year, months, length = period
+            before: Period = (year - 1, months, length)  # type: ignore[assignment]  # equal to it, and cheaper
+            earlier = known.get(before)
+            if earlier is not None:
+                yield period, one, before, earlier
+            elif found := _alike(known, period):
+                yield period, one, found, known[found]
+
+
+def _alike(known: Mapping[Period, Held], period: Period) -> Period | None:
+    """Last year's period of another name that ends with this one."""
+    others = (Period(period.year - 1, period.months, length) for length in _LENGTHS)
+    return next((one for one in others if one in known), None)
 
 
 def in_order(known: Mapping[Period, Point]) -> list[Point]:
     """Points by time: by the end of their periods, a longer one after a shorter one."""
     return [known[period] for period in sorted(known)]
-
-
-def year_before(known: Mapping[Period, Point], period: Period) -> Point | None:
-    """The value of the same stretch of last year. Figures are year to date, so 2018H1 stands for 2018Q2 too."""
-    year, months, length = period
-    if found := known.get((year - 1, months, length)):  # type: ignore[call-overload]
-        return found  # type: ignore[no-any-return]
-    others = (known.get((year - 1, months, other)) for other in _LENGTHS)  # type: ignore[call-overload]
-    return next((one for one in others if one), None)
 
 
 def falls(line: Iterable[Point]) -> Iterator[tuple[Point, Point]]:

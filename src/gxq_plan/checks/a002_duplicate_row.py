@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )
 def duplicate_row(evidence: Evidence) -> Iterator[Hit]:
     for subject, rows in evidence.by_subject.items():
-        if subject is None:
+        if subject not in evidence.repeated:
             continue
         seen: dict[Period, tuple[Submission, Row]] = {}
         for submission, row in rows:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from gxq_plan.checks._evidence import Evidence
     from gxq_plan.model.plan import Indicator
+    from gxq_plan.model.submission import Submission
     from gxq_plan.model.target import Target
 
 
@@ -99,16 +100,28 @@ def _present(evidence: Evidence) -> dict[Period, tuple[Place, set[str | None]]]:
     for submission in evidence.submissions:
         for period in submission.rows.held():
             found.setdefault(_stretch(period), (period, Place(submission.path, submission.sheet), set()))
-    for subject, filings in evidence.by_subject.items():
-        seat = evidence.plan.by_id.get(subject or "")
-        for submission, positions in filings.parts if seat else ():
-            rows = submission.rows
-            for about, when in {(rows.about[at], rows.when[at]) for at in positions}:
-                if held := rows.whens[when][0]:
-                    written = rows.abouts[about].department or submission.department or ""
-                    office = evidence.plan.department_names.get(written) or (seat and seat.indicator.department)
+        for office, whens in _offices(evidence, submission).items():
+            for when in whens:
+                if held := submission.rows.whens[when][0]:
                     found[_stretch(held)][2].add(office)
     return {period: (place, departments) for period, place, departments in found.values()}
+
+
+def _offices(evidence: Evidence, submission: Submission) -> dict[str | None, set[int]]:
+    """The departments that a table's rows of indicators are from, each with the periods of these rows (their positions
+    in `whens`). A million rows name few departments, so this gathers sets and makes no rows."""
+    rows, official = submission.rows, evidence.plan.department_names
+    found: dict[str | None, set[int]] = {}
+    whens_of: list[set[int] | None] = []
+    for about in rows.abouts:
+        seat = evidence.plan.by_id.get(about.subject or "")
+        written = about.department or submission.department or ""
+        office = official.get(written) or (seat and seat.indicator.department)
+        whens_of.append(found.setdefault(office, set()) if seat else None)
+    for at, when in zip(rows.about, rows.when, strict=True):
+        if (whens := whens_of[at]) is not None:
+            whens.add(when)
+    return found
 
 
 _NONE = Filings(())

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
-from gxq_plan.model.submission import Absence, Column
+from gxq_plan.model.submission import Column
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gxq_plan.checks._evidence import Evidence
+    from gxq_plan.model.submission import Remark
 
 
 @rule(
@@ -28,21 +29,22 @@ if TYPE_CHECKING:
     example=Text(zh="数据状态写“初步”应写“快报”", en="the status 'preliminary' is called flash here"),
 )
 def unknown_word(evidence: Evidence) -> Iterator[Hit]:
-    fine: set[int] = set()  # remarks are shared by all rows that say the same
-    for submission, row in evidence.rows():
-        if id(row.remark) in fine or row.absence is Absence.UNREADABLE:
-            continue
-        odd = False
+    for submission, row in evidence.remarked(_is_odd):
         for column, choices in CHOICES.items():
             written = row.text(column)
-            if written and written not in choices and written not in choices.values():
-                odd = True
+            if not _is_known(written, choices):
                 header = submission.headers[column][0]
                 words = list(choices) if not header.isascii() else list(choices.values())
                 facts: dict[str, object] = {"header": header, "written": written, "choices": words}
                 yield Hit(submission.place(row, column), row.subject, facts)
-        if not odd:
-            fine.add(id(row.remark))
+
+
+def _is_odd(remark: Remark) -> bool:
+    return not all(_is_known(getattr(remark, column.value), choices) for column, choices in CHOICES.items())
+
+
+def _is_known(written: str, choices: Mapping[str, str]) -> bool:
+    return not written or written in choices or written in choices.values()
 
 
 CHOICES = {

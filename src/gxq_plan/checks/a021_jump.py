@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gxq_plan.checks._points import points, year_before
+from gxq_plan.checks._points import Point, year_pairs
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.checks._words import after_number
 from gxq_plan.finding import Severity
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gxq_plan.checks._evidence import Evidence
-    from gxq_plan.checks._points import Point
     from gxq_plan.model.plan import Indicator
 
 # domain.md 1.9: 增减 above 30% needs a written explanation.
@@ -55,15 +54,15 @@ def jump(evidence: Evidence) -> Iterator[Hit]:
     for indicator, _ in evidence.by_indicator:
         if indicator.kind not in _KINDS:
             continue
-        known, floor = points(evidence, indicator.id), _floor(indicator)
-        may_drop = indicator.kind is not Kind.CUMULATIVE
-        for one in known.values():
-            earlier = year_before(known, one.period) if one.checked else None
-            if earlier is None or abs(one.value - earlier.value) <= floor:
+        floor, may_drop = _floor(indicator), indicator.kind is not Kind.CUMULATIVE
+        for period, one, before, earlier in year_pairs(evidence, indicator.id):
+            value, last = one[0], earlier[0]
+            # Most values are near last year's; the plan's targets are asked only of the others.
+            usual = last > 0 and (value <= _MOST * last if value > last else value >= _LEAST * last or not may_drop)
+            if usual or abs(value - last) <= floor or not (value > last or may_drop):
                 continue
-            rises = one.value > earlier.value
-            if (rises or may_drop) and _is_jump(indicator, one, earlier):
-                yield Hit(one.place, indicator.id, _facts(indicator, one, earlier))
+            if _is_jump(indicator, period.year, value, last):
+                yield _hit(indicator, Point(period, *one), Point(Period(*before), *earlier))
 
 
 def _floor(indicator: Indicator) -> Decimal:
@@ -74,14 +73,13 @@ def _floor(indicator: Indicator) -> Decimal:
     return _STEPS * Decimal(1).scaleb(-decimals)
 
 
-def _is_jump(indicator: Indicator, one: Point, earlier: Point) -> bool:
+def _is_jump(indicator: Indicator, year: int, value: Decimal, before: Decimal) -> bool:
     """Whether the change is beyond 30% and beyond 30% more than the plan's own targets ask.
 
     From 0 there is no percent: a jump is what passes this year's target by 30%. Below 0 a quotient says nothing: a
     jump is a change of more than 30% of last year's size on top of what the targets ask.
     """
-    value, before = one.value, earlier.value
-    target, target_before = _target(indicator, one.period.year), _target(indicator, one.period.year - 1)
+    target, target_before = _target(indicator, year), _target(indicator, year - 1)
     if before == 0:
         return target is None or abs(value) > _MOST * abs(target)
     if not (target and target_before and target * target_before > 0):
@@ -104,10 +102,10 @@ def _target(indicator: Indicator, year: int) -> Decimal | None:
     return None if target.low is None or target.high is None else (target.low + target.high) / 2
 
 
-def _facts(indicator: Indicator, one: Point, earlier: Point) -> dict[str, object]:
+def _hit(indicator: Indicator, one: Point, earlier: Point) -> Hit:
     target, before = _target(indicator, one.period.year), _target(indicator, one.period.year - 1)
     planned = _as_planned.given(before=before, target=target) if target is not None and before is not None else _nothing
-    return {
+    facts: dict[str, object] = {
         "period": one.period,
         "value": one.value,
         "unit": after_number(indicator.unit),
@@ -117,6 +115,7 @@ def _facts(indicator: Indicator, one: Point, earlier: Point) -> dict[str, object
         "change": _change(one.value, earlier.value),
         "planned": planned,
     }
+    return Hit(one.place, indicator.id, facts)
 
 
 def _change(value: Decimal, before: Decimal) -> Text:

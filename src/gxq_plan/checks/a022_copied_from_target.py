@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gxq_plan.checks._copied import Pair, is_small, notices
+from gxq_plan.checks._copied import Pair, notices, small_count
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
 from gxq_plan.text import Text
@@ -47,7 +47,8 @@ def _pairs(evidence: Evidence) -> Iterator[Pair]:
         }
         if not targets or indicator.same_as:
             continue
-        for submission, row in evidence.values(indicator, lambda value: not is_small(indicator, value)):  # noqa: B023
+        small = small_count(indicator)
+        for submission, row in evidence.values(indicator):
             target = targets.get(row.period) if row.period else None
-            if target is not None:
-                yield Pair(submission, indicator, row.value == target)
+            if target is not None and row.value is not None and (small is None or abs(row.value) > small):
+                yield submission, indicator, row.value == target

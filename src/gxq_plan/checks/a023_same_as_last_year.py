@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gxq_plan.checks._copied import Pair, is_small, notices
-from gxq_plan.checks._points import points, year_before
+from gxq_plan.checks._copied import Pair, notices, small_count
+from gxq_plan.checks._points import year_pairs
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
 from gxq_plan.model.period import Period
@@ -46,12 +46,14 @@ def _pairs(evidence: Evidence) -> Iterator[Pair]:
     for indicator, _ in evidence.by_indicator:
         if indicator.same_as:
             continue
-        known = points(evidence, indicator.id)
-        for one in known.values():
-            if not one.checked or is_small(indicator, one.value) or _stands_still(indicator, one.period.year):
-                continue
-            if earlier := year_before(known, one.period):
-                yield Pair(one.submission, indicator, one.value == earlier.value)
+        small, still = small_count(indicator), {year for year in _years(indicator) if _stands_still(indicator, year)}
+        for period, (value, submission, _, _), _, earlier in year_pairs(evidence, indicator.id):
+            if (small is None or abs(value) > small) and period[0] not in still:
+                yield submission, indicator, value == earlier[0]
+
+
+def _years(indicator: Indicator) -> set[int]:
+    return {period.year for period in indicator.targets}
 
 
 def _stands_still(indicator: Indicator, year: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gxq_plan.checks._points import in_order, points
+from gxq_plan.checks._points import Point, held, in_order
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.checks._words import ANNUAL, finality
 from gxq_plan.finding import Severity
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gxq_plan.checks._evidence import Evidence
-    from gxq_plan.checks._points import Point
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Indicator
 
@@ -43,6 +42,8 @@ _SHOWN = 10
     ),
 )
 def earlier_year_not_final(evidence: Evidence) -> Iterator[Hit]:
+    if not _any_is_open(evidence):
+        return
     found: dict[tuple[Place, Period], list[str]] = {}
     for indicator, _ in evidence.by_indicator:
         for final, open_ in _pairs(evidence, indicator):
@@ -53,9 +54,16 @@ def earlier_year_not_final(evidence: Evidence) -> Iterator[Hit]:
         yield Hit(place, None, {"period": period, "count": len(ids), "shown": shown, "ids": ids})
 
 
+def _any_is_open(evidence: Evidence) -> bool:
+    """Whether any figure is preliminary: asked of each distinct remark, so that most files need no more."""
+    remarks = (one for file in (*evidence.submissions, *evidence.history) for one in file.rows.remarks)
+    return any(rank is not None and rank < ANNUAL for rank in (finality(one.data_status) for one in remarks))
+
+
 def _pairs(evidence: Evidence, indicator: Indicator) -> Iterator[tuple[Point, Point]]:
     """The preliminary figures of years before the latest final one that is under check."""
-    years = in_order({period: one for period, one in points(evidence, indicator.id).items() if period.is_annual})
+    annual = {period: one for period, one in held(evidence, indicator.id).items() if period.is_annual}
+    years = in_order({period: Point(period, *one) for period, one in annual.items()})
     ranks = [finality(one.row.remark.data_status) for one in years]
     final = [one for one, rank in zip(years, ranks, strict=True) if one.checked and rank is not None and rank >= ANNUAL]
     if final:

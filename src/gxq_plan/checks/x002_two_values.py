@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 )
 def two_values(evidence: Evidence) -> Iterator[Hit]:
     for indicator, rows in evidence.by_indicator:
+        if indicator.id not in evidence.repeated:
+            continue
         seen: dict[Period, tuple[Submission, Row]] = {}
         for submission, row in rows:
             if row.period is None or row.value is None:
