@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 HERE = Path(__file__).parent
 YEARS = range(1990, 2051)
@@ -125,51 +125,38 @@ def main() -> None:
                 print(f"{rows} rows against frictionless: left out (set FRICTIONLESS)")
                 continue
             folder = folder_of(rows, Path(top, str(rows)))
-            theirs = [frictionless, "validate", _package(folder)]
+            theirs = [frictionless, "validate", *_frictionless(folder)]
             compare(f"{rows:,} rows against frictionless validate", check, theirs, folder, chosen.rounds, limit)
         folder = folder_of(chosen.rows, Path(top, "long"))
         by_hand = [sys.executable, str(HERE / "by_hand.py"), "submitted.csv"]
         compare(f"{chosen.rows:,} rows against by_hand.py", check, by_hand, folder, chosen.rounds, 2)
 
 
-def _package(folder: Path) -> str:
-    """The nearest that frictionless has to our rules: unique keys, numbers, fixed words; unit, name and department as
-    the plan has them for the id (foreign keys into a table of the plan); ranges by unit (row constraints)."""
+def _frictionless(folder: Path) -> list[str]:
+    """What frictionless is told: the nearest that it has to our rules. Keys are unique, ids, names, units, periods and
+    words are known ones, numbers are numbers, and row constraints say what holds for a unit."""
     with (folder / "submitted.csv").open(encoding="utf-8-sig") as file:
         rows = [line.split(",") for line in file][1:]
-    seats = sorted({(row[0], row[1], row[2], row[5]) for row in rows})
-    described = "\n".join(["编号,指标,单位,责任部门", *map(",".join, seats)]) + "\n"
-    (folder / "plan.csv").write_text(described, encoding="utf-8")
-    texts = {name: {"name": name, "type": "string"} for name in ("编号", "指标", "单位", "责任部门")}
+
+    def known(name: str, words: Iterable[str]) -> dict[str, object]:
+        return {"name": name, "type": "string", "constraints": {"required": True, "enum": sorted(words)}}
+
     fields = [
-        texts["编号"] | {"constraints": {"required": True}},
-        texts["指标"],
-        texts["单位"],
-        {"name": "期间", "type": "string", "constraints": {"enum": [period for period, _ in PERIODS]}},
+        known("编号", {row[0] for row in rows}),
+        known("指标", {row[1] for row in rows}),
+        known("单位", KINDS),
+        known("期间", [period for period, _ in PERIODS]),
         {"name": "实际值", "type": "number", "constraints": {"minimum": 0}},
-        texts["责任部门"],
-        {"name": "数据状态", "type": "string", "constraints": {"enum": list(STATUSES)}},
+        known("责任部门", DEPARTMENTS),
+        known("数据状态", STATUSES),
         {"name": "说明", "type": "string"},
     ]
-    keys = [
-        {"fields": ["编号", name], "reference": {"resource": "plan", "fields": ["编号", name]}}
-        for name in ("指标", "单位", "责任部门")
-    ]
-    schema = {
-        "fields": fields,
-        "primaryKey": ["编号", "期间"],
-        "foreignKeys": keys,
-        "missingValues": ["", "待统计", "——"],
-    }
-    checks = [
-        {"type": "row-constraint", "formula": "单位 != '%' or 实际值 <= 100"},
-        {"type": "row-constraint", "formula": "单位 not in ['家', '人', '场'] or 实际值 % 1 == 0"},
-    ]
-    data = {"name": "data", "path": "submitted.csv", "encoding": "utf-8-sig", "schema": schema, "checks": checks}
-    known = {"name": "plan", "path": "plan.csv", "schema": {"fields": list(texts.values())}}
-    package = {"name": "plan", "resources": [data, known]}
-    (folder / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False), encoding="utf-8")
-    return "datapackage.json"
+    schema = {"fields": fields, "primaryKey": ["编号", "期间"], "missingValues": ["", "待统计", "——"]}
+    formulas = ("单位 != '%' or 实际值 <= 100", "单位 not in ['家', '人', '场'] or 实际值 % 1 == 0")
+    checks = {"checks": [{"type": "row-constraint", "formula": one} for one in formulas]}
+    for name, what in (("schema.json", schema), ("checklist.json", checks)):
+        (folder / name).write_text(json.dumps(what, ensure_ascii=False), encoding="utf-8")
+    return ["submitted.csv", "--schema", "schema.json", "--checklist", "checklist.json"]
 
 
 if __name__ == "__main__":

@@ -58,7 +58,8 @@ def row_of(
     number: int = 2,
 ) -> Row:
     """A row as the readers make it."""
-    return Row(number, About(subject=subject), period, Cell("" if value is None else str(value), value, absence))
+    read = Cell("" if value is None else str(value), value, absence)
+    return Row(number, About(subject=subject), period, "", None, read)
 
 
 def actuals_of(plan: Plan, values: Mapping[tuple[str, int], str]) -> pd.DataFrame:

@@ -7,12 +7,14 @@ rows without a value by the reason, what rows say they are about each distinct w
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from gxq_plan.model.submission import About, Absence, Row, Submission
+from gxq_plan.model.submission import About, Absence, Remark, Row, Submission
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from gxq_plan.model.assessed import Assessed
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Indicator, Plan
-    from gxq_plan.model.submission import Remark
 
 Filed = tuple[Submission, Row]
 
@@ -109,6 +110,33 @@ class Evidence:
         """Whether any row of a file has no value for this reason."""
         return any(cell.absence is absence for cell in submission.rows.cells)
 
+    def repeated(self) -> Iterator[tuple[str, Period, Sequence[Filed]]]:
+        """The indicators and works of which rows under check share a period, each with these rows in order."""
+        # A period may be written in several ways, 2019 and 2019年: each row's is taken as the number of its period.
+        known: dict[Period | None, int] = {}
+        period_of = {
+            id(one): [known.setdefault(period, len(known)) for period, *_ in one.rows.whens] for one in self.submissions
+        }
+        for subject, filings in self.by_subject.items():
+            written = [
+                map(period_of[id(submission)].__getitem__, map(submission.rows.when.__getitem__, positions))
+                for submission, positions in filings.parts
+            ]
+            counted = Counter(chain(*written))
+            if subject is None or len(counted) == len(filings):
+                continue
+            for period, number in known.items():
+                if period and counted[number] > 1:
+                    yield subject, period, [one for one in filings if one[1].period == period]
+
+    def remarked(self, where: Callable[[Remark], bool]) -> Iterator[Filed]:
+        """The rows under check whose remark is so, asked once of each distinct remark."""
+        for submission in self.submissions:
+            rows = submission.rows
+            wanted = {at for at, remark in enumerate(rows.remarks) if where(remark)}
+            if wanted:
+                yield from ((submission, rows[at]) for at, rest in enumerate(rows.rest) if rest in wanted)
+
     def without_value(self, absence: Absence) -> Iterator[tuple[Submission, Row, Indicator]]:
         """The rows of indicators that have no value for one reason."""
         for submission in self.submissions:
@@ -171,14 +199,6 @@ class Evidence:
             for submission, positions in parts:
                 yield submission, positions, under_check
 
-    @cached_property
-    def repeated(self) -> frozenset[str]:
-        """The indicators and works of which more than one row is under check for a period. Few files have any, so
-        rules about such rows look at these alone."""
-        return frozenset(
-            subject for subject, rows in self.by_subject.items() if subject is not None and _is_repeated(rows)
-        )
-
     def replaced_rows(self, subject: str) -> Filings:
         """The rows of an indicator in the folder whose periods the files under check hold too."""
         return self._replaced.get(subject, _NOTHING)
@@ -186,15 +206,6 @@ class Evidence:
     @cached_property
     def _replaced(self) -> Mapping[str | None, Filings]:
         return by_subject(self.replaced)
-
-    def remarked(self, where: Callable[[Remark], bool]) -> Iterator[Filed]:
-        """The readable rows under check whose remark is so, which is asked once of each distinct remark."""
-        for submission in self.submissions:
-            rows = submission.rows
-            wanted = {at for at, remark in enumerate(rows.remarks) if where(remark)}
-            if wanted:
-                found = (rows[at] for at, rest in enumerate(rows.rest) if rest in wanted)
-                yield from ((submission, row) for row in found if row.absence is not Absence.UNREADABLE)
 
     @cached_property
     def _past(self) -> Mapping[str | None, Filings]:
@@ -219,17 +230,6 @@ def by_subject(submissions: Iterable[Submission]) -> dict[str | None, Filings]:
             if one:
                 found.setdefault(subject, []).append((submission, one))
     return {subject: Filings(parts) for subject, parts in found.items()}
-
-
-def _is_repeated(rows: Filings) -> bool:
-    periods: list[Period | None] = []
-    for submission, positions in rows.parts:
-        when = submission.rows.when
-        distinct = {when[at] for at in positions}
-        if len(distinct) < len(positions):
-            return True
-        periods += [submission.rows.whens[one][0] for one in distinct]
-    return len(set(periods)) < len(periods)
 
 
 def _order(one: tuple[Period, Submission, Row]) -> tuple[int, int, int]:

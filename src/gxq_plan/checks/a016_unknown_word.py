@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
-from gxq_plan.model.submission import Column
+from gxq_plan.model.submission import Absence, Column
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from gxq_plan.checks._evidence import Evidence
     from gxq_plan.model.submission import Remark
@@ -30,21 +30,26 @@ if TYPE_CHECKING:
 )
 def unknown_word(evidence: Evidence) -> Iterator[Hit]:
     for submission, row in evidence.remarked(_is_odd):
-        for column, choices in CHOICES.items():
-            written = row.text(column)
-            if not _is_known(written, choices):
-                header = submission.headers[column][0]
-                words = list(choices) if not header.isascii() else list(choices.values())
-                facts: dict[str, object] = {"header": header, "written": written, "choices": words}
-                yield Hit(submission.place(row, column), row.subject, facts)
+        if row.absence is Absence.UNREADABLE:
+            continue
+        for column, written in _odd(row.remark):
+            header = submission.headers[column][0]
+            words = list(CHOICES[column]) if not header.isascii() else list(CHOICES[column].values())
+            facts: dict[str, object] = {"header": header, "written": written, "choices": words}
+            yield Hit(submission.place(row, column), row.subject, facts)
 
 
 def _is_odd(remark: Remark) -> bool:
-    return not all(_is_known(getattr(remark, column.value), choices) for column, choices in CHOICES.items())
+    return bool(_odd(remark))
 
 
-def _is_known(written: str, choices: Mapping[str, str]) -> bool:
-    return not written or written in choices or written in choices.values()
+def _odd(remark: Remark) -> list[tuple[Column, str]]:
+    said = ((Column.DATA_STATUS, remark.data_status), (Column.PROGRESS, remark.progress))
+    return [
+        (column, written)
+        for column, written in said
+        if written and written not in CHOICES[column] and written not in CHOICES[column].values()
+    ]
 
 
 CHOICES = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.checks._words import REVISED, finality, gives_a_reason
 from gxq_plan.finding import Severity
-from gxq_plan.model.submission import Column
+from gxq_plan.model.submission import Absence, Column
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 )
 def revision_without_reason(evidence: Evidence) -> Iterator[Hit]:
     for submission, row in evidence.remarked(_is_bare):
+        if row.absence is Absence.UNREADABLE:
+            continue
         facts: dict[str, object] = {"status": row.remark.data_status}
         yield Hit(submission.place(row, Column.NOTE), row.subject, facts)
 

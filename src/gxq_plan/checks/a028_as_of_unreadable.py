@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
 from gxq_plan.model import day
-from gxq_plan.model.submission import Column
+from gxq_plan.model.submission import Absence, Column
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 )
 def as_of_unreadable(evidence: Evidence) -> Iterator[Hit]:
     for submission, row in evidence.remarked(_is_unreadable):
+        if row.absence is Absence.UNREADABLE:
+            continue
         written = row.remark.as_of
         facts: dict[str, object] = {"header": submission.headers[Column.AS_OF][0], "written": written}
         facts["suggestion"] = _suggestion(written)

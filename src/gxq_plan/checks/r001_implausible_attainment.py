@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     Severity.WARNING,
     title=Text(zh="完成率不合常理", en="an implausible attainment"),
     message=Text(
-        zh="实际 {actual}，目标 {target}{unit}，完成率 {share}",
-        en="actual {actual}, target {target} {unit}: {share} attained",
+        zh="实际 {actual}{unit}，目标 {target}{unit}，完成率 {share}",
+        en="actual {actual} {unit}, target {target} {unit}: {share} attained",
     ),
     remedy=Text(
         zh="请核对单位和口径（万元与亿元、小数与百分数、当年与累计）；无误请在说明中写原因",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from gxq_plan.cli._settings import Settings
     from gxq_plan.finding import Finding
+    from gxq_plan.report.blocks import Block
 
 MACHINE = ("json", "github", "concise")
 
@@ -35,9 +36,21 @@ def machine(findings: Sequence[Finding], settings: Settings) -> str | None:
     return None
 
 
+def table(blocks: Sequence[Block], settings: Settings, output: Path | None = None) -> str:
+    """Blocks as a person reads them, in colour where they go to a screen."""
+    from gxq_plan.render.to_terminal import to_terminal
+
+    colour = settings.colour_on(sys.stdout) and _is_screen(output)
+    return to_terminal(blocks, settings.lang, settings.width, colour, settings.ascii)
+
+
+def _is_screen(output: Path | None) -> bool:
+    return output is None or str(output) == "-"
+
+
 def put(text: str, settings: Settings, output: Path | None = None) -> None:
     """Writes a result. Files and machine formats are UTF-8; a terminal gets what its encoding has."""
-    if output is not None and str(output) != "-":
+    if output is not None and not _is_screen(output):
         from gxq_plan.write.atomic import write
 
         write(output, _bytes(text))
@@ -62,7 +75,7 @@ def _print(text: str, settings: Settings) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(_bytes(text))
     else:
-        click.echo(text, nl=False, color=settings.colour)
+        click.echo(text, nl=False, color=settings.colour_on(sys.stdout))
     sys.stdout.flush()
 
 

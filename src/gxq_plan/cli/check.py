@@ -11,7 +11,7 @@ import click
 from gxq_plan.cli import _options as options
 from gxq_plan.cli._click import Argument, Command, Word
 from gxq_plan.cli._exit import FAIL_ON, code_of
-from gxq_plan.cli._output import machine, put
+from gxq_plan.cli._output import machine, put, table
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -85,11 +85,10 @@ def command(
 
         text = to_json(of_check(checked, settings.lang))
     if text is None:
-        from gxq_plan.render.to_terminal import to_terminal
         from gxq_plan.report.outline_check import blocks
 
         said = blocks(checked, everything=settings.verbose, verdict_only=settings.quiet)
-        text = to_terminal(said, settings.lang, settings.width, settings.colour and output is None, settings.ascii)
+        text = table(said, settings, output)
     put(text, settings, output)
     return code_of(checked.findings, fail_on)
 

@@ -36,6 +36,7 @@ class Rows(Sequence[Row]):
     def of(cls, rows: Iterable[Row]) -> Rows:
         """Rows that were made one by one."""
         made = cls()
+        append = made.appender()
         known: dict[Any, int] = {}
 
         def place(one: Any, among: list[Any]) -> int:
@@ -46,7 +47,7 @@ class Rows(Sequence[Row]):
             return at
 
         for row in rows:
-            made.append(
+            append(
                 row.number,
                 place(row.about, made.abouts),
                 place((row.period, row.period_written, row.column), made.whens),
@@ -55,12 +56,19 @@ class Rows(Sequence[Row]):
             )
         return made
 
-    def append(self, number: int, about: int, when: int, cell: int, rest: int) -> None:
-        self.numbers.append(number)
-        self.about.append(about)
-        self.when.append(when)
-        self.cell.append(cell)
-        self.rest.append(rest)
+    def appender(self) -> Callable[[int, int, int, int, int], None]:
+        """What adds a row: its number and the positions of what it says. A closure: it runs for every row of a file."""
+        numbers, abouts, whens = self.numbers.append, self.about.append, self.when.append
+        cells, remarks = self.cell.append, self.rest.append
+
+        def append(number: int, about: int, when: int, cell: int, rest: int) -> None:
+            numbers(number)
+            abouts(about)
+            whens(when)
+            cells(cell)
+            remarks(rest)
+
+        return append
 
     def held(self) -> tuple[Period, ...]:
         """The periods that rows are of, in their order."""
@@ -82,9 +90,10 @@ class Rows(Sequence[Row]):
         which = [kept(period) for period, *_ in self.whens]
         made = Rows()
         made.abouts, made.whens, made.cells, made.remarks = self.abouts, self.whens, self.cells, self.remarks
+        append = made.appender()
         for one in zip(self.numbers, self.about, self.when, self.cell, self.rest, strict=True):
             if which[one[2]]:
-                made.append(*one)
+                append(*one)
         return made
 
     def __len__(self) -> int:
@@ -97,9 +106,13 @@ class Rows(Sequence[Row]):
     def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
         if isinstance(at, slice):
             return tuple(self[one] for one in range(*at.indices(len(self))))
-        period, written, column = self.whens[self.when[at]]
-        about, cell, remark = self.abouts[self.about[at]], self.cells[self.cell[at]], self.remarks[self.rest[at]]
-        return Row(self.numbers[at], about, period, cell, remark, written, column)
+        return Row(
+            self.numbers[at],
+            self.abouts[self.about[at]],
+            *self.whens[self.when[at]],
+            self.cells[self.cell[at]],
+            self.remarks[self.rest[at]],
+        )
 
     def __iter__(self) -> Iterator[Row]:
         return map(self.__getitem__, range(len(self.numbers)))

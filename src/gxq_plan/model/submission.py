@@ -104,10 +104,10 @@ class Row(NamedTuple):
     number: int
     about: About
     period: Period | None
+    period_written: str
+    column: tuple[str, int] | None
     cell: Cell
     remark: Remark = Remark()
-    period_written: str = ""
-    column: tuple[str, int] | None = None
 
     @property
     def subject(self) -> str | None:

@@ -195,9 +195,10 @@ PERIOD_NOT_IN_PLAN = _fault(
     "period_not_in_plan",
     Text(zh="期间不在计划之内", en="a period outside the plan"),
     Text(zh="“{found}”不是计划的期间（{periods}）", en="'{found}' is no period of the plan ({periods})"),
-    Text(
-        zh="请写计划的年度、年内期间（2019Q2）、each，或整个计划期（{span}）",
-        en="write a year of the plan, a period inside one (2019Q2), each, or the plan's span ({span})",
+    Text(zh="{suggestion}", en="{suggestion}"),
+    example=Text(
+        zh="2019、年内期间 2019Q2、each（每一期），或整个计划期 2018-2020",
+        en="2019, a period inside a year such as 2019Q2, each, or the plan's span 2018-2020",
     ),
 )
 CONTRADICTION = _fault(

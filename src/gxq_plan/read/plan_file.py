@@ -32,6 +32,7 @@ from gxq_plan.read.plan_values import (
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from gxq_plan.model.period import Period
@@ -100,16 +101,15 @@ _ABOUT_PLAN = {
 
 
 def _about_plan(reading: Reading, key: str, node: Node) -> dict[str, Any]:
-    values = mapping(reading, node, _ABOUT_PLAN, Text(zh="plan ", en="plan "))
+    values = mapping(reading, node, _ABOUT_PLAN, Text(zh="plan 部分", en="the part 'plan'"))
     found: tuple[Period, ...] = values.get("periods", ())
-    written = node.value.get("periods") if isinstance(node.value, dict) else None
-    empty = written is not None and written.value == []
-    if empty or any(not one.is_annual for one in found) or any(a.order >= b.order for a, b in pairwise(found)):
+    if any(not one.is_annual for one in found) or any(a.order >= b.order for a, b in pairwise(found)):
         problem = Text(zh="periods 应为由早到晚、不重复的年度", en="periods should be years, ascending, each once")
         hint = Text(zh="如 periods: [2018, 2019, 2020]", en="such as periods: [2018, 2019, 2020]")
         where = node.value["periods"] if isinstance(node.value, dict) else node
         reading.fault(faults.CONTRADICTION, where, problem=problem, suggestion=hint)
-    reading.periods = found
+    else:
+        reading.periods = found
     return values
 
 
@@ -143,11 +143,27 @@ def _plan(reading: Reading, root: Node, sha256: str) -> model.Plan | None:
     return model.Plan(path=reading.path, sha256=sha256, line=root.line, **about, **values)
 
 
+def _ids(nodes: Iterable[Node]) -> Iterator[str]:
+    waiting = list(nodes)
+    while waiting:
+        value = waiting.pop().value
+        if isinstance(value, dict):
+            if "id" in value and isinstance(written := value["id"].value, str):
+                yield written
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+
+
 def _resolve(reading: Reading) -> None:
     """Ids that were referred to must be indicators; the original of a row that repeats another is no copy itself."""
     known = reading.indicators
+    # What stands in a part that could not be read is not missing: that part is a fault already.
+    unread = set(_ids(reading.unread)) - known
     for key, name, node, subject in reading.references:
         reading.subject = subject
+        if name in unread:
+            continue
         if name not in known:
             otherwise = Text(zh="请写指标的编号，如 W01-1", en="write an indicator's id such as W01-1")
             near = did_you_mean(nearest(name, sorted(known)), otherwise)

@@ -23,7 +23,7 @@ from gxq_plan.read.nearest import folded, nearest
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from gxq_plan.finding import Fault, Finding
     from gxq_plan.read.grid import Cells, Grid
@@ -76,7 +76,9 @@ class RowReader:
         self._about_columns, self._about_of = self._picked(_ABOUT)
         self._remark_columns, self._remark_of = self._picked(_REMARK)
         self._values: dict[tuple[str, str], _Distinct] = {}
+        # By position in `abouts`: what reads their values, and whether they match nothing or may have to take turns.
         self._values_of: list[_Distinct] = []
+        self._odd: list[bool] = []
         self._abouts = _Distinct(self._about, self.rows.abouts)
         self._turned: dict[tuple[int, str], int] = {}
         self._whens = _Distinct(self._when, self.rows.whens)
@@ -94,55 +96,67 @@ class RowReader:
         return [one for one, _ in found], itemgetter(*numbers, numbers[-1])  # always a tuple, also of one column
 
     def _spots(self) -> list[tuple[int | None, int | None]]:
-        """Where the values of a row stand: the index of their cell and, where periods are columns, of what is known of
-        the period in `whens`."""
+        """Where the values of a row stand: the index of their cell, and what is known of their period (its position
+        in `whens`), None where a cell of the row says it."""
         if self.header.wide:
             return [(column[1] - 1, self._whens[period, column]) for period, column in self.header.wide.items()]
         value = self.header.columns.get(Column.VALUE)
-        return [(value[1] - 1 if value else None, None)]
+        when = None if Column.PERIOD in self.header.columns else self._whens[""]
+        return [(value[1] - 1 if value else None, when)]
 
     def read(self, body: Iterable[tuple[int, Cells]]) -> Rows:
         """Every row that is data. What is none (sums, small print, headings) is said and left out."""
-        rows, spots, width = self.rows, self._spots(), self.header.width
-        period = self.header.columns.get(Column.PERIOD)
-        period_at = period[1] - 1 if period else None
-        progress = self.header.columns.get(Column.PROGRESS)
-        unfilled = frozenset(at + 1 for at, _ in spots if at is not None) | {progress[1] if progress else 0}
-        for number, cells in body:
-            self.seen += 1
-            if self.advance and not self.seen % _ADVANCED:
-                self.advance(self.seen)
-            if self.grid.padded:
-                cells = filled(number, cells, self.grid.merged, unfilled) if self.grid.merged else cells
-                cells = cells[:width] + [""] * (width - len(cells))
+        # This loop is what a long file costs: names are local, and what is rare is behind one test each.
+        rows, spots, width, odd = self.rows, self._spots(), self.header.width, self._odd
+        abouts, about_of, remarks, remark_of = self._abouts, self._about_of, self._remarks, self._remark_of
+        whens, when_faults, values_of = self._whens, self._when_faults, self._values_of
+        period_at = self.header.columns.get(Column.PERIOD, ("", 0))[1] - 1
+        append = rows.appender()
+        for number, cells in self._advancing(self._squared(body) if self.grid.padded else body):
             length = len(cells)
             if length < width:
                 cells = cells + [""] * (width - length)
-            at = self._abouts[self._about_of(cells)]
-            about = rows.abouts[at]
-            if about.subject is None and self._is_no_data(number, cells[:length], about):
+            at = abouts[about_of(cells)]
+            if odd[at] and self._is_no_data(number, cells[:length], at):
                 continue
             if length != width:
                 self._ragged(number, length)
-            rest = self._remarks[self._remark_of(cells)]
-            for value_at, when in spots:
-                if when is None:
-                    when = self._whens[cells[period_at] if period_at is not None else ""]
-                if self._when_faults[when] and length == width:
+            rest = remarks[remark_of(cells)]
+            for value_at, fixed in spots:
+                when = whens[cells[period_at]] if fixed is None else fixed
+                if when_faults[when] and length == width:
                     self._say_period(number, when)
                 if value_at is None:
                     cell_at = self._empty[""]
-                elif length != width:
-                    cell_at = self._unreadable[cells[value_at]]
+                elif length == width:
+                    cell_at = values_of[at][cells[value_at]]
                 else:
-                    cell_at = self._values_of[at][cells[value_at]]
-                here = at
-                if about.subject is None:
-                    here = self._turn(at, rows.whens[when][0])
-                elif about.subject in self._shared:
-                    self._given.add((about.subject, rows.whens[when][0]))
-                rows.append(number, here, when, cell_at, rest)
+                    cell_at = self._unreadable[cells[value_at]]
+                append(number, self._turn(at, when) if odd[at] else at, when, cell_at, rest)
+        self.seen = len(rows)
         return self._without_unused_periods() if self.header.wide else rows
+
+    def _squared(self, body: Iterable[tuple[int, Cells]]) -> Iterator[tuple[int, Cells]]:
+        """Rows of a workbook, all of the header's width, with merged cells filled but for values and progress."""
+        width, merged, columns = self.header.width, self.grid.merged, self.header.columns
+        values = [
+            self.header.wide.values(),
+            (columns[one] for one in (Column.VALUE, Column.PROGRESS) if one in columns),
+        ]
+        unfilled = frozenset(number for found in values for _, number in found)
+        for number, cells in body:
+            found = filled(number, cells, merged, unfilled) if merged else cells
+            yield number, found[:width] + [""] * (width - len(found))
+
+    def _advancing(self, body: Iterable[tuple[int, Cells]]) -> Iterable[tuple[int, Cells]]:
+        return self._told(body, self.advance) if self.advance else body
+
+    @staticmethod
+    def _told(body: Iterable[tuple[int, Cells]], advance: Callable[[int], None]) -> Iterator[tuple[int, Cells]]:
+        for count, one in enumerate(body, 1):
+            if not count % _ADVANCED:
+                advance(count)
+            yield one
 
     def _without_unused_periods(self) -> Rows:
         """A period column with nothing in it is not yet reported: no rows of empty values."""
@@ -164,6 +178,7 @@ class RowReader:
         subject, candidates = self._match(written, name)
         seat = self.plan.by_id.get(subject or (candidates[0] if candidates else ""))
         self._values_of.append(self._reader(seat.indicator.unit if seat else "", unit))
+        self._odd.append(subject is None or subject in self._shared)
         return About(**said, subject=subject, candidates=candidates)
 
     def _reader(self, unit: str, written: str) -> _Distinct:
@@ -196,9 +211,13 @@ class RowReader:
         exact = self.names.by_name.get(folded(name), ()) if name else ()
         return exact or self._nearest(name or written, self.names.shown if name else self.names.ids.values())
 
-    def _turn(self, at: int, period: Period | None) -> int:
-        """Rows that share a name only because one repeats the other take turns: the original first."""
-        about = self.rows.abouts[at]
+    def _turn(self, at: int, when: int) -> int:
+        """Rows that share a name only because one repeats the other take turns: the original first. A row that was
+        given its id has had its turn."""
+        about, period = self.rows.abouts[at], self.rows.whens[when][0]
+        if about.subject is not None:
+            self._given.add((about.subject, period))
+            return at
         ids = about.candidates
         seats = [self.plan.by_id[one].indicator for one in ids if one in self.plan.by_id]
         originals = [one.id for one in seats if one.same_as not in ids]
@@ -211,13 +230,16 @@ class RowReader:
             self._turned[at, free] = len(self.rows.abouts)
             self.rows.abouts.append(about._replace(subject=free, candidates=()))
             self._values_of.append(self._values_of[at])
+            self._odd.append(False)
         return self._turned[at, free]
 
-    def _is_no_data(self, number: int, cells: Cells, about: About) -> bool:
+    def _is_no_data(self, number: int, cells: Cells, at: int) -> bool:
         """Whether a row that matches nothing is no data at all: blank, a sum, a heading or small print."""
+        about = self.rows.abouts[at]
+        if about.subject is not None:
+            return False
         texts = [text for one in cells if (text := one.strip())]
         if not texts:
-            self.seen -= 1
             return True
         name = unicodedata.normalize("NFKC", about.indicator or about.id)
         lone = len(set(texts)) == 1
@@ -231,7 +253,6 @@ class RowReader:
             kind = _REPEATED
         else:
             return False
-        self.seen -= 1
         place = Place(self.grid.path, self.grid.sheet, number)
         self.findings.append(faults.ROW_SKIPPED.at(place, kind=kind, text=" ".join(texts)))
         return True

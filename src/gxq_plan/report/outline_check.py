@@ -25,11 +25,28 @@ def blocks(checked: Checked, *, everything: bool = False, verdict_only: bool = F
     """Files, figures, findings, verdict, in this order; the verdict is the last line."""
     if verdict_only:
         return [verdict(checked)]
-    parts: list[Block] = [_files(checked)] if checked.submissions else []
+    parts: list[Block] = [_files(checked), _rows(checked)] if checked.submissions else []
     parts += _figures(checked, everything)
     if checked.findings:
         parts += [Heading(Text(zh="检查发现", en="Findings"), 2), *notices(checked.plan, checked.findings, everything)]
     return [*parts, verdict(checked)]
+
+
+def _rows(checked: Checked) -> Paragraph:
+    rows = [row for one in checked.submissions for row in one.rows]
+    wording = Text(
+        zh="{rows} 行：有数 {read}，待统计 {pending}，进展 {progress}",
+        en="{rows} rows: {read} with a value, {pending} pending, {progress} on progress",
+    )
+    return Paragraph(
+        wording.given(
+            rows=len(rows),
+            read=sum(one.read for one in checked.submissions),
+            pending=sum(row.absence is Absence.PENDING for row in rows),
+            progress=sum(bool(row.text(Submitted.PROGRESS)) for row in rows),
+        ),
+        "quiet",
+    )
 
 
 def _files(checked: Checked) -> Table:
@@ -54,8 +71,8 @@ def _figures(checked: Checked, everything: bool) -> list[Block]:
     if not rows:
         return [Paragraph(Text(zh="报送的指标全部达到目标。", en="Every submitted indicator met its target."), "good")]
     title = Text(
-        zh="未达到目标的指标（{shown} 项，共 {all} 项；加 -v 全部列出）",
-        en="Targets not met ({shown} of {all}; -v lists all)",
+        zh="未达标和未报送的指标（{shown} 项，共 {all} 项；加 -v 全部列出）",
+        en="Targets not met or not reported ({shown} of {all}; -v lists all)",
     )
     if everything:
         title = Text(zh="全部指标（{shown} 项，共 {all} 项）", en="All indicators ({shown} of {all})")
@@ -65,38 +82,28 @@ def _figures(checked: Checked, everything: bool) -> list[Block]:
 
 
 def verdict(checked: Checked) -> Paragraph:
-    """Whether the files can be submitted, the numbers behind that, and the next step."""
+    """Whether the files can be submitted, why not, and the next step: one line, also on a page of 80 columns."""
     errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
-    rows = [row for one in checked.submissions for row in one.rows]
-    counted = Text(
-        zh="{rows} 行：有数 {read}，待统计 {pending}，进展 {progress}；错误 {errors}，警告 {warnings}",
-        en="{rows} rows: {read} with a value, {pending} pending, {progress} on progress; "
-        "{errors} errors, {warnings} warnings",
-    ).given(
-        rows=len(rows),
-        read=sum(one.read for one in checked.submissions),
-        pending=sum(row.absence is Absence.PENDING for row in rows),
-        progress=sum(bool(row.text(Submitted.PROGRESS)) for row in rows),
-        errors=errors,
-        warnings=warnings,
+    counted = Text(zh="错误 {errors}，警告 {warnings}", en="{errors} errors, {warnings} warnings").given(
+        errors=errors, warnings=warnings
     )
     unread = {one.place.file for one in checked.findings if one.fault.stops and one.severity is Severity.ERROR}
     if unread:
         wording = Text(
-            zh="结论：不能报送。{count} 个文件无法检查，其余 {counted}。请先按上面的提示处理",
-            en="Verdict: not ready. {count} files cannot be checked; the others: {counted}. Put those right first",
+            zh="结论：不能报送。{count} 个文件无法检查；{counted}。请改正后再检查",
+            en="Verdict: not ready. Files that cannot be checked: {count}; {counted}. Correct them and check again",
         )
         return Paragraph(wording.given(count=len(unread), counted=counted), "bad")
     if errors:
         wording = Text(
             zh="结论：不能报送。{counted}。请改正后再检查",
-            en="Verdict: not ready. {counted}. Correct the cells above and check again",
+            en="Verdict: not ready. {counted}. Correct the cells and check again",
         )
         return Paragraph(wording.given(counted=counted), "bad")
     if warnings:
         wording = Text(
             zh="结论：可以报送，有待说明。{counted}。请补齐，或在“说明”列写明原因",
-            en="Verdict: acceptable, with open questions. {counted}. Complete the rows, or give the reason in the note",
+            en="Verdict: acceptable. {counted}. Complete the rows, or say why in the note",
         )
         return Paragraph(wording.given(counted=counted), "fair")
     wording = Text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gxq_plan import words
@@ -45,7 +46,7 @@ def every_rule() -> list[Block]:
 
 
 def _literal(wording: Text) -> Text:
-    """A wording whose placeholders are shown by name: a remedy that is one suggestion has nothing to show."""
-    if wording.en == "{suggestion}":
-        return Text(zh="（按具体情况给出建议）", en="(a suggestion for the case at hand)")
+    """A wording whose placeholders are shown by name: one that is nothing but a placeholder has nothing to show."""
+    if re.fullmatch(r"\{\w+\}", wording.en):
+        return Text(zh="（按具体情况而定）", en="(as the case may be)")
     return Text(zh=wording.zh.replace("{", "〈").replace("}", "〉"), en=wording.en.replace("{", "<").replace("}", ">"))

@@ -24,6 +24,7 @@ from gxq_plan.report.cells import (
     actual_cell,
     gap_cell,
     indicator_name,
+    level,
     light_label,
     method_line,
     notices,
@@ -66,13 +67,13 @@ def figures_table(rows: Sequence[Assessed], *, with_period: bool = False) -> Tab
         Column(words.DEPARTMENT, wide=1, least=10),
         Column(words.TARGET, "right", least=6),
         Column(words.ACTUAL, "right", least=6),
-        Column(words.GAP, "right", wide=1, least=6),
+        Column(words.GAP, "right", wide=1, least=8),
         Column(words.ATTAINMENT, "right", least=6),
         Column(Text(zh="", en=""), wide=2, least=10),
         Column(words.STATUS_TITLE, least=10),
         Column(words.TREND_TITLE, least=10),
         Column(words.PACE, "right", wide=1, least=4),
-        Column(words.FLAGS_TITLE, wide=1, least=8),
+        Column(words.FLAGS_TITLE, grow=True, wide=1, least=8),
     ]
     return Table(tuple(columns), tuple(_figures(row, with_period) for row in rows))
 
@@ -132,7 +133,7 @@ def _departments(report: Report) -> list[Block]:
         Column(Text(zh="基本", en="near"), "right"),
         Column(Text(zh="滞后", en="behind"), "right"),
         Column(Text(zh="未报", en="missing"), "right"),
-        Column(Text(zh="构成", en="make-up"), least=16),
+        Column(Text(zh="构成", en="make-up"), least=8),
         Column(words.LIGHT_TITLE, least=8),
         Column(Text(zh="完成比例（按应报 ~ 按已报）", en="met (of due ~ of reported)"), "right", wide=1, least=15),
         Column(words.SCORE, "right", wide=1, least=10),
@@ -191,7 +192,7 @@ def _works(report: Report) -> list[Block]:
         return []
     columns = (
         Column(words.ID),
-        Column(Text(zh="无指标的工作", en="work without indicators"), grow=True, least=16),
+        Column(level(report.plan, "works"), grow=True, least=16),
         Column(words.DEPARTMENT, least=10),
         Column(Text(zh="进展", en="progress"), least=10),
         Column(words.NOTE, grow=True, wide=1, least=12),
