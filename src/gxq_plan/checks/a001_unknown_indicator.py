@@ -50,8 +50,9 @@ def unknown_indicator(evidence: Evidence) -> Iterator[Hit]:
 def _suggestion(evidence: Evidence, candidates: tuple[str, ...]) -> Text:
     named = []
     for one in candidates:
-        nodes = (*(seat.indicator for seat in evidence.plan.seats), *evidence.plan.works)
-        named += [f"{node.id} {node.name}" for node in nodes if one in (node.id, node.name)] or [one]
+        indicators = [(seat.indicator.id, seat.indicator.name) for seat in evidence.plan.seats]
+        known = (*indicators, *((work.id, work.name) for work in evidence.plan.works))
+        named += [f"{id} {name}" for id, name in known if one in (id, name)] or [one]
     if not named:
         return Text(zh="请对照 gxq list indicators 填写编号", en="take the id from gxq list indicators")
     return Text(zh="是不是：{names}？请改正编号", en="did you mean {names}? Write the id").given(names=named)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         zh="有原因的缺数可以等，没有原因的只能催。", en="A gap with a reason can wait; one without must be chased."
     ),
     example=Text(zh="待统计，说明写：火炬年报 4 月定稿", en="待统计, with the note: annual return due in April"),
+    answerable=False,
 )
 def pending_without_reason(evidence: Evidence) -> Iterator[Hit]:
     for submission, row, indicator in evidence.without_value(Absence.PENDING):

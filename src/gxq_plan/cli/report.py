@@ -63,6 +63,7 @@ def _scope(name: str, zh: str, en: str, how: Text = _NAMED) -> options.Decorator
     type=Word(_STATUSES),
     help=Text(zh="有此状态或更差的指标时退出码为 1", en="exit code 1 where an indicator has this status or worse"),
 )
+@options.as_of()
 @options.output()
 @options.formats("json", schema="gxq.report/1")
 @click.pass_context
@@ -72,6 +73,7 @@ def command(
     period: Period | None,
     fail_on: str,
     fail_on_status: str | None,
+    as_of: str | None,
     output: Path | None,
     format: str,
     **scope: tuple[str, ...],
@@ -90,7 +92,7 @@ def command(
     submissions, unread = read(Names(plan), inputs)
     if not submissions:
         raise InputError([*unnamed, *unread])
-    report = audit(plan, submissions, chosen, period=period, earlier=[*unnamed, *unread])
+    report = audit(plan, submissions, chosen, period=period, earlier=[*unnamed, *unread], as_of=as_of)
     if format == "json":
         from gxq_plan.render.to_json import to_json
         from gxq_plan.report.record import of_report

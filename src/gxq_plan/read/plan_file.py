@@ -15,9 +15,11 @@ from gxq_plan.read import plan_faults as faults
 from gxq_plan.read.from_yaml import Node, nodes
 from gxq_plan.read.nearest import nearest
 from gxq_plan.read.plan_nodes import a_goal, a_listed_department, a_listed_name, a_project, a_relation, an_indicator
+from gxq_plan.read.plan_rules import the_rules
 from gxq_plan.read.plan_values import (
     ON_ANY_NODE,
     Key,
+    Known,
     Reading,
     a_date,
     a_list,
@@ -40,8 +42,9 @@ if TYPE_CHECKING:
 SCHEMA = "gxq.plan/1"
 
 
-def from_file(path: Path, shown: str | None = None) -> model.Plan:
-    """The plan in a file. `shown` is how messages name the file.
+def from_file(path: Path, shown: str | None = None, known: Known | None = None) -> model.Plan:
+    """The plan in a file. `shown` is how messages name the file; `known` gives every fault by its code, which a plan
+    with `rules:` needs.
 
     Raises PlanError with every fault found, in the order of the file.
     """
@@ -50,13 +53,13 @@ def from_file(path: Path, shown: str | None = None) -> model.Plan:
         data = path.read_bytes()
     except OSError as error:
         raise PlanError([faults.UNREADABLE.at(Place(name), reason=reason(error))]) from None
-    return from_bytes(data, name)
+    return from_bytes(data, name, known)
 
 
-def from_bytes(data: bytes, path: str) -> model.Plan:
+def from_bytes(data: bytes, path: str, known: Known | None = None) -> model.Plan:
     """The plan in the bytes of a file; see `from_file`."""
     root, findings = nodes(data, path)
-    reading = Reading(path, findings)
+    reading = Reading(path, findings, known)
     plan = _plan(reading, root, hashlib.sha256(data).hexdigest())
     if reading.findings or plan is None:
         raise PlanError(sorted_findings(reading.findings))
@@ -125,6 +128,7 @@ _ROOT = {
     "indicators": Key(a_list(an_indicator)),
     "goals": Key(a_list(a_goal)),
     "relations": Key(a_list(a_relation)),
+    "rules": Key(the_rules),
 }
 
 

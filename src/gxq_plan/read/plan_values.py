@@ -31,12 +31,16 @@ _LONGEST_NUMBER = 30
 _MOST_PLACES = 10
 
 
+Known = Callable[[], "Mapping[str, Fault]"]
+
+
 class Reading:
     """What is known while a file is read: its name, what was found wrong, and what later parts refer to."""
 
-    def __init__(self, path: str, findings: list[Finding]) -> None:
+    def __init__(self, path: str, findings: list[Finding], known: Known | None = None) -> None:
         self.path = path
         self.findings = findings
+        self._known = known
         self.periods: tuple[Period, ...] = ()
         self.departments: dict[str, str] | None = None
         self.named: dict[str, set[str]] = {}
@@ -50,6 +54,13 @@ class Reading:
     def fault(self, fault: Fault, where: Node | tuple[int, int], **facts: object) -> None:
         line, column = (where.line, where.column) if isinstance(where, Node) else where
         self.findings.append(fault.at(Place(self.path, row=line, column_number=column), self.subject, **facts))
+
+    def faults(self) -> Mapping[str, Fault]:
+        """Every fault by its code, for a plan that says something of rules. Rules are a neighbour of this room, so
+        they come from outside, and only when they are asked for: a plan without `rules:` need not load them."""
+        if self._known is None:
+            raise LookupError("a plan with rules can only be read by a caller that knows them")
+        return self._known()
 
     def claim(self, name: str, node: Node) -> None:
         """Takes an id for a node; an id taken before, in capitals or not, is a fault."""

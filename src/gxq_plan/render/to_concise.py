@@ -1,4 +1,4 @@
-"""Findings one a line: `file:row:column: CODE severity message`."""
+"""Findings one a line: `file:row:column: CODE severity message`, with the remedy, or the answer where there is one."""
 
 from __future__ import annotations
 
@@ -24,5 +24,5 @@ def _where(one: Finding) -> str:
 def _said(one: Finding, lang: Lang) -> str:
     subject = f"{one.subject} " if one.subject else ""
     stop = "。" if lang == "zh" else ". "
-    remedy = one.fault.remedy.of(lang, **one.facts)
-    return f"{subject}{one.fault.message.of(lang, **one.facts)}{stop}{remedy}".rstrip("。. ")
+    then = one.answer.words().of(lang) if one.answer else one.fault.remedy.of(lang, **one.facts)
+    return f"{subject}{one.fault.message.of(lang, **one.facts)}{stop}{then}".rstrip("。. ")

@@ -24,7 +24,8 @@ def _command(one: Finding, lang: Lang) -> str:
     where = {"file": place.file, "line": place.row, "col": place.column_number}
     title = " ".join(part for part in (one.code, one.fault.title.of(lang), one.subject) if part)
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items() if value is not None)
-    message = f"{one.fault.message.of(lang, **one.facts)}\n{one.fault.remedy.of(lang, **one.facts)}"
+    then = one.answer.words().of(lang) if one.answer else one.fault.remedy.of(lang, **one.facts)
+    message = f"{one.fault.message.of(lang, **one.facts)}\n{then}"
     properties += f"{',' if properties else ''}title={_property(title)}"
     return f"::{_COMMAND[one.severity]} {properties}::{_data(message)}\n"
 

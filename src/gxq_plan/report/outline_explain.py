@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 _STOPS = Text(zh="遇到它就无法继续判断，退出码为 2。", en="Nothing can be judged where it occurs: the exit code is 2.")
 
+_ALWAYS = Text(zh="任何时候都要说出来，不能停用或豁免。", en="It is always said: it can be neither ignored nor waived.")
+_CHOSEN = Text(
+    zh="停用：gxq check --ignore {code}；整份计划停用、改级别、豁免，写在计划文件的 rules 里。",
+    en="To do without it: gxq check --ignore {code}; for a whole plan, its rules can ignore, regrade or waive it.",
+)
+
 
 def blocks(fault: Fault) -> list[Block]:
     """The code and title, then what, why, how to put it right, an example. Placeholders stand as words in braces."""
@@ -29,9 +35,8 @@ def blocks(fault: Fault) -> list[Block]:
         (Text(zh="例子", en="example"), fault.example),
     ]
     parts.append(Pairs(tuple((term, value) for term, value in items if not (isinstance(value, Text) and not value.zh))))
-    if fault.stops:
-        parts.append(Paragraph(_STOPS, "quiet"))
-    return parts
+    how = _STOPS if fault.stops else _ALWAYS if fault.kept else _CHOSEN.given(code=fault.code)
+    return [*parts, Paragraph(how, "quiet")]
 
 
 def every_rule() -> list[Block]:
@@ -41,7 +46,10 @@ def every_rule() -> list[Block]:
         of_family = [fault for code, fault in CATALOGUE.items() if code[0] == letter]
         parts.append(Heading(family, 2))
         parts.append(Pairs(tuple((Text(zh=one.code, en=one.code), Label(one.title)) for one in of_family)))
-    note = Text(zh="gxq explain 代码 看一条的详细说明", en="gxq explain CODE tells all about one")
+    note = Text(
+        zh="gxq explain 代码 看一条的详细说明；gxq check 的 --select、--ignore 可以写代码、代码开头或名称",
+        en="gxq explain CODE tells all about one; --select and --ignore take codes, their beginnings or names",
+    )
     return [*parts, Paragraph(note, "quiet")]
 
 

@@ -28,6 +28,7 @@ from gxq_plan.report.cells import (
     light_label,
     method_line,
     notices,
+    rules_line,
     status_label,
     status_tone,
     target_cell,
@@ -49,7 +50,7 @@ def blocks(report: Report, *, everything: bool = False, verdict_only: bool = Fal
         return [verdict(report)]
     parts: list[Block] = [*_title(report), *_departments(report), *_indicators(report), *_works(report)]
     parts += _goals(report) + _findings(report, everything)
-    return [*parts, method_line(report.plan), verdict(report)]
+    return [*parts, *rules_line(report.terms), method_line(report.plan), verdict(report)]
 
 
 def worst_first(rows: Iterable[Assessed]) -> list[Assessed]:
@@ -224,7 +225,8 @@ def _goals(report: Report) -> list[Block]:
 
 
 def _findings(report: Report, everything: bool) -> list[Block]:
-    found = [one for one in report.findings if everything or one.severity is not Severity.INFO]
+    # Infos are for `check`; what was a warning or an error before it was answered is not.
+    found = [one for one in report.findings if everything or one.severity is not Severity.INFO or one.answer]
     info = [one for one in report.findings if one.severity is Severity.INFO and one.code == "F107"]
     if not found and not info:
         return []
