@@ -1,9 +1,8 @@
-"""What several rules read out of words: whether a note gives a reason, how final a data status is, a unit in prose."""
+"""What several rules read out of words: how final a data status is, a unit behind a number."""
 
 from __future__ import annotations
 
 from gxq_plan.checks.a016_unknown_word import CHOICES
-from gxq_plan.checks.f107_made_up_data import MARK
 from gxq_plan.model.submission import Column
 from gxq_plan.model.unit import is_percent
 
@@ -15,11 +14,6 @@ ANNUAL, REVISED = _RANK["年报"], _RANK["修订"]
 def finality(status: str) -> int | None:
     """How final a data status is: 预计 0, 快报 1, 年报 2, 核实 3, 修订 4; None for no status and for unknown words."""
     return _RANK.get(status)
-
-
-def gives_a_reason(note: str) -> bool:
-    """Whether a note says anything of its own: the mark of made-up data and punctuation do not."""
-    return any(map(str.isalnum, note.replace(MARK, "")))
 
 
 def after_number(unit: str) -> str:

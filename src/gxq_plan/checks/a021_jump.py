@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gxq_plan.checks._points import Point, year_pairs
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.checks._words import after_number
+from gxq_plan.checks.a006_value_out_of_range import is_out_of_range
 from gxq_plan.finding import Severity
 from gxq_plan.model.period import Period
 from gxq_plan.model.target import Kind
@@ -61,7 +62,7 @@ def jump(evidence: Evidence) -> Iterator[Hit]:
             usual = last > 0 and (value <= _MOST * last if value > last else value >= _LEAST * last or not may_drop)
             if usual or abs(value - last) <= floor or not (value > last or may_drop):
                 continue
-            if _is_jump(indicator, period.year, value, last):
+            if _is_jump(indicator, period.year, value, last) and not is_out_of_range(indicator, value):
                 yield _hit(indicator, Point(period, *one), Point(Period(*before), *earlier))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit, rule
-from gxq_plan.checks._words import REVISED, finality, gives_a_reason
+from gxq_plan.checks._settle import reason
+from gxq_plan.checks._words import REVISED, finality
 from gxq_plan.finding import Severity
 from gxq_plan.model.submission import Absence, Column
 from gxq_plan.text import Text
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         zh="修订，说明写：经济普查核减 3 家，原数 118",
         en="修订, with the note: 3 struck off by the census, was 118",
     ),
+    answerable=False,
 )
 def revision_without_reason(evidence: Evidence) -> Iterator[Hit]:
     for submission, row in evidence.remarked(_is_bare):
@@ -47,4 +49,4 @@ def revision_without_reason(evidence: Evidence) -> Iterator[Hit]:
 
 
 def _is_bare(remark: Remark) -> bool:
-    return finality(remark.data_status) == REVISED and not gives_a_reason(remark.note)
+    return finality(remark.data_status) == REVISED and not reason(remark.note)

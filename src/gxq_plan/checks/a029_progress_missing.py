@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit, rule
-from gxq_plan.checks._words import gives_a_reason
+from gxq_plan.checks._settle import reason
 from gxq_plan.checks._works import holds_something, rows_of_works
 from gxq_plan.checks.a016_unknown_word import CHOICES
 from gxq_plan.finding import Severity
@@ -37,7 +37,7 @@ def progress_missing(evidence: Evidence) -> Iterator[Hit]:
     told: set[tuple[int, int]] = set()  # in a wide table each line of the file is a row for each period
     for work, submission, row in rows_of_works(evidence):
         line = id(submission), row.number
-        if row.remark.progress or gives_a_reason(row.note) or holds_something(row) or line in told:
+        if row.remark.progress or reason(row.note) or holds_something(row) or line in told:
             continue
         told.add(line)
         choices = CHOICES[Column.PROGRESS]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gxq_plan.checks._relations import bound, with_unit
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.checks._words import after_number
+from gxq_plan.checks.a006_value_out_of_range import is_out_of_range
 from gxq_plan.finding import Severity
 from gxq_plan.text import Text
 
@@ -43,7 +44,7 @@ def sum_too_large(evidence: Evidence) -> Iterator[Hit]:
             checked = [(one, point) for one, point in present if point.checked]
             # Parts that are missing can only add to the sum; the plan's parts are never below 0 (A006, A015).
             total = sum((point.value for _, point in present), Decimal(0))
-            if not checked or total <= relation.limit:
+            if not checked or total <= relation.limit or any(is_out_of_range(one, at.value) for one, at in present):
                 continue
             indicator, seen = checked[-1]
             facts: dict[str, object] = {
