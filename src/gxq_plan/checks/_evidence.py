@@ -140,16 +140,6 @@ class Evidence:
             if wanted:
                 yield from ((submission, rows[at]) for at, rest in enumerate(rows.rest) if rest in wanted)
 
-    def stated(self, where: Callable[[Period], bool]) -> list[tuple[Submission, About, Period]]:
-        """What rows under check are about, and for which of such periods, each distinct pair of a file once."""
-        found = []
-        for submission in self.submissions:
-            rows = submission.rows
-            wanted = [period if period and where(period) else None for period, *_ in rows.whens]
-            pairs = {one for one in zip(rows.about, rows.when, strict=True) if wanted[one[1]]}
-            found += [(submission, rows.abouts[about], period) for about, when in pairs if (period := wanted[when])]
-        return found
-
     def without_value(self, absence: Absence) -> Iterator[tuple[Submission, Row, Indicator]]:
         """The rows of indicators that have no value for one reason."""
         return self.holding(lambda cell: cell.absence is absence)
@@ -216,6 +206,34 @@ class Evidence:
         """The values that are probably in another unit, by their cells (A018, A019). Other rules leave them alone: one
         cause, one finding."""
         return {one.submission.place(one.row, Column.VALUE): one for one in slips(self)}
+
+    def slips_of(self, subject: str) -> Sequence[Slip]:
+        """The slips of one indicator."""
+        return self._slips_by_subject.get(subject, ())
+
+    @cached_property
+    def _slips_by_subject(self) -> Mapping[str, Sequence[Slip]]:
+        found: dict[str, list[Slip]] = {}
+        for one in self.slips.values():
+            found.setdefault(one.indicator.id, []).append(one)
+        return found
+
+    def filed(self, subject: str) -> Iterator[tuple[Submission, Sequence[int], bool]]:
+        """Where the rows of an indicator or a work stand: those under check (True), then those of the history."""
+        for parts, under_check in (
+            (self._rows_of(subject).parts, True),
+            (self._past.get(subject, _NOTHING).parts, False),
+        ):
+            for submission, positions in parts:
+                yield submission, positions, under_check
+
+    def replaced_rows(self, subject: str) -> Filings:
+        """The rows of an indicator in the folder whose periods the files under check hold too."""
+        return self._replaced.get(subject, _NOTHING)
+
+    @cached_property
+    def _replaced(self) -> Mapping[str | None, Filings]:
+        return by_subject(self.replaced)
 
     @cached_property
     def _past(self) -> Mapping[str | None, Filings]:

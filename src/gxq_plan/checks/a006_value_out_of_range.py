@@ -59,3 +59,8 @@ def _limits(indicator: Indicator) -> tuple[Decimal | None, Decimal | None]:
     if is_percent(indicator.unit) and indicator.kind is not Kind.GROWTH:
         return Decimal(0) if low is None else low, Decimal(100) if high is None else high
     return low, high
+
+
+def is_out_of_range(indicator: Indicator, value: Decimal) -> bool:
+    """Whether a value is this rule's: others then leave it alone (one cause, one finding)."""
+    return _is_outside(*_limits(indicator), value)
