@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +19,7 @@ from gxq_plan.model.submission import Absence, Column
 from gxq_plan.read import plan_file
 from gxq_plan.read.actuals import read_file
 from gxq_plan.read.names import Names
+from gxq_plan.text import LANGS
 from gxq_plan.uses.audit import figures
 from gxq_plan.uses.check import check
 from gxq_plan.uses.locate import Source
@@ -23,7 +29,6 @@ from .expected import HERE, Expected, Finding, Value, described, expected, files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from gxq_plan import finding as findings
     from gxq_plan.model.submission import Row, Submission
@@ -207,3 +212,26 @@ def _figures(record: Any, wanted: Expected) -> list[str]:
         if figure is not None and float(one.value) != figure:
             differing.append(f"{one}: {figure}")
     return differing
+
+
+# --- the command itself -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_command_says_the_same(lang: str, tmp_path: Path) -> None:
+    """All files in one call of the real command: it ends with 2, for some cannot be judged, and hides nothing of the
+    others: each error that is expected of a file alone is there."""
+    command = [sys.executable, "-m", "gxq_plan", "check", "--format", "json", "--lang", lang]
+    paths = [str(one) for one in files() if not expected(one).facts.keys() & {"period", "office"}]
+    where = ["--plan", str(ROOT / "data" / "plan.yaml"), "--actuals", str(tmp_path)]
+    done = subprocess.run([*command, *where, *paths], capture_output=True, check=False, timeout=300)
+    assert (done.returncode, done.stderr) == (2, b"")
+    said = {(one["file"], one["code"], one["row"]) for one in json.loads(done.stdout)["findings"]}
+    for path in map(Path, paths):
+        wanted = expected(path)
+        for error in (*wanted.errors, *([wanted.stops] if wanted.stops else [])):
+            row = int(found[0]) if (found := re.findall(r"\d+$", error.at)) else None
+            assert any(
+                Path(file or "").name == path.name and code.startswith(error.code) and row in (at, None)
+                for file, code, at in said
+            ), (path.name, error)
