@@ -619,6 +619,27 @@ def _() -> bytes:
     return saved(book.save)
 
 
+@file("workbooks/2019-two-tables.xlsx")
+def _() -> bytes:
+    book = book_of(
+        [
+            ("编号", "指标", "实际值", "说明"),
+            ("W13-1", "高新技术企业数", 111, _MARK),
+            (),
+            ("附：预算指标",),
+            ("编号", "指标", "2019年目标", "实际值"),
+            ("W14-1", "累计瞪羚企业数", 10, 9),
+            ("W12-1", "累计培育雏鹰企业数", 15, 14),
+        ]
+    )
+    return saved(book.save)
+
+
+@file("workbooks/2019-old-sheet.xlsx")
+def _() -> bytes:
+    return saved(book_of([_HEADER, ("W13-1", "高新技术企业数", "家", 105, "科学技术局", _MARK)], "2018年").save)
+
+
 @file("workbooks/2019-stray-format.xlsx")
 def _() -> bytes:
     parts = unpacked(plain())

@@ -239,6 +239,13 @@ def test_rows_that_are_no_data_are_left_out_and_said(line: str) -> None:
     assert [code for code, *_ in spots(found)] == ["F110"]
 
 
+def test_another_table_below_is_not_read_by_the_header_above() -> None:
+    # Its third column is the target: read by the header above it would pass for a value.
+    found = read(rows("W01-1,研发占比,5", ",,", "编号,指标,目标值,实际值", "W02-1,高新技术企业数,110,98"))
+    assert subjects(found) == ["W01-1"]
+    assert spots(found) == [("F115", 4, None)]
+
+
 @pytest.mark.parametrize(
     "line", ["W01-1,合计,5", ",注意力,5", ",平均工资增速,5", ",注册企业数,", ",高企数,", ",,5", ",,——", ",附注,约5"]
 )

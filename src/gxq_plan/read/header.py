@@ -117,6 +117,12 @@ def _column(label: str) -> Column | None:
     return _NAMES.get(_plain(label)) or _SYNONYMS.get(_plain(label))
 
 
+def is_header(texts: Sequence[str]) -> bool:
+    """Whether the texts of a row read as a header: two labels or more, one of them over what the rows are about."""
+    known = {column for one in texts if (column := _column(one))}
+    return len(known) > 1 and bool(known & _ENOUGH[1])
+
+
 @cache
 def _period(label: str) -> Period | None:
     """The period of a column of values: `2019年`, `2020年(1-9月)实际值`; None for its targets and all else."""

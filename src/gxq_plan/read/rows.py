@@ -19,6 +19,7 @@ from gxq_plan.place import Place
 from gxq_plan.read import file_faults as faults
 from gxq_plan.read.cells import cell
 from gxq_plan.read.grid import filled
+from gxq_plan.read.header import is_header
 from gxq_plan.read.names import id_of
 from gxq_plan.read.nearest import folded, nearest
 from gxq_plan.text import Text
@@ -75,6 +76,7 @@ class RowReader:
         self.named, self.otherwise, self.advance = named, otherwise, advance
         self.findings: list[Finding] = []
         self.seen = 0
+        self._ended = False
         self.without_period = False
         self._suggested = 0
         self._given: set[tuple[str, Period | None]] = set()
@@ -126,6 +128,8 @@ class RowReader:
                 cells = cells + [""] * (width - length)
             at = abouts[about_of(cells)]
             if odd[at] and self._is_no_data(number, cells[:length], at):
+                if self._ended:
+                    break
                 continue
             if length != width:
                 self._ragged(number, length)
@@ -264,6 +268,12 @@ class RowReader:
             kind = _REPEATED
         elif all(map(_RULED.fullmatch, texts)):
             kind = _RULE
+        elif is_header(texts):
+            self._ended = True
+            place = Place(self.grid.path, self.grid.sheet, number)
+            said: dict[str, object] = {"text": ",".join(texts), "header": self.header.row}
+            self.findings.append(faults.SECOND_TABLE.at(place, None, **said))
+            return True
         else:
             return False
         place = Place(self.grid.path, self.grid.sheet, number)
