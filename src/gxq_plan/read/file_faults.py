@@ -149,6 +149,16 @@ DAMAGED = _stop(
         en="open it in a spreadsheet program, take off any password, save it as .xlsx or 'CSV UTF-8'",
     ),
 )
+NO_SHEET = _stop(
+    "F015",
+    "no_sheet",
+    Text(zh="没有看得见的工作表", en="no sheet to be seen"),
+    Text(zh="{reason}", en="{reason}"),
+    Text(
+        zh="请取消隐藏要报送的工作表（右键点工作表标签，选“取消隐藏”）；图表页不是工作表",
+        en="unhide the sheet to be submitted (right-click a sheet's tab, 'Unhide'); a chart sheet is no worksheet",
+    ),
+)
 
 
 def _row(
@@ -356,19 +366,19 @@ FEW_DETAILS = _row(
     Severity.INFO,
     Text(zh="按简读方式读取", en="read without formats"),
     Text(
-        zh="{kind} 文件按简读方式读取：百分比格式和公式错误看不到，出错的格会显示为空",
-        en="{kind} files are read without formats: percent formats and formula errors do not show, such cells "
-        "look like plain numbers or empty",
+        zh="{kind} 文件按简读方式读取：看不到百分比格式、公式错误和隐藏的行，出错的格会显示为空",
+        en="{kind} files are read without formats: percent formats, formula errors and hidden rows do not show, such "
+        "cells look like plain numbers or empty",
     ),
     Text(
         zh="如有百分比或公式，请另存为 .xlsx 再检查一次",
         en="where it holds percent formats or formulas save it as .xlsx and check again",
     ),
     Text(
-        zh="旧格式里 5.5% 可能存成 0.055。",
-        en="Older formats may hold 5.5% as 0.055.",
+        zh="工作簿里 5.5% 存成 0.055，只有格式能分辨。",
+        en="A workbook holds 5.5% as 0.055; only the format tells.",
     ),
-    Text(zh="2019-招商局.xls", en="2019-office.xls"),
+    Text(zh="2019-招商局.xlsb", en="2019-office.xlsb"),
 )
 
 FILE_FAULTS: tuple[Fault, ...] = tuple(one for one in list(globals().values()) if isinstance(one, Fault))
