@@ -69,7 +69,9 @@ class Archive:
         return self._read(part, size) if part in self else b""
 
     def whole(self, part: str) -> bytes:
-        """All bytes of a part, which MOST_UNPACKED bounds."""
+        """All bytes of a part, which MOST_UNPACKED bounds. Raises WorkbookError where it is missing or damaged."""
+        if part not in self:
+            raise WorkbookError(_PART_MISSING.given(part=part))
         return self._read(part, -1)
 
     @property

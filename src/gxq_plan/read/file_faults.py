@@ -360,25 +360,4 @@ ROWS_HIDDEN = _row(
     ),
     Text(zh="筛选之后保存的表", en="a table saved while filtered"),
 )
-FEW_DETAILS = _row(
-    "F114",
-    "few_details",
-    Severity.INFO,
-    Text(zh="按简读方式读取", en="read without formats"),
-    Text(
-        zh="{kind} 文件按简读方式读取：看不到百分比格式、公式错误和隐藏的行，出错的格会显示为空",
-        en="{kind} files are read without formats: percent formats, formula errors and hidden rows do not show, such "
-        "cells look like plain numbers or empty",
-    ),
-    Text(
-        zh="如有百分比或公式，请另存为 .xlsx 再检查一次",
-        en="where it holds percent formats or formulas save it as .xlsx and check again",
-    ),
-    Text(
-        zh="工作簿里 5.5% 存成 0.055，只有格式能分辨。",
-        en="A workbook holds 5.5% as 0.055; only the format tells.",
-    ),
-    Text(zh="2019-招商局.xlsb", en="2019-office.xlsb"),
-)
-
 FILE_FAULTS: tuple[Fault, ...] = tuple(one for one in list(globals().values()) if isinstance(one, Fault))

@@ -160,7 +160,8 @@ def _number(written: str, words: str, scale: int) -> str:
         value = Decimal(written)
     except InvalidOperation:
         return words
-    if not value.is_finite() or abs(value.adjusted()) > 330 or words.startswith(("#", "Err:")):
+    # LibreOffice keeps an error as a 0 and a truth as a 1 that show themselves as words.
+    if not value.is_finite() or abs(value.adjusted()) > 330 or words.startswith(("#", "Err:", "TRUE", "FALSE")):
         return words
     if scale:
         return f"{plain(value, scale)}%"

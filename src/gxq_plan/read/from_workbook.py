@@ -15,7 +15,6 @@ from gxq_plan.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gxq_plan.finding import Finding
     from gxq_plan.read.grid import Grid
     from gxq_plan.read.sheet import Sheet
 
@@ -36,7 +35,6 @@ _OLD_OTHERS = {
     "__properties_version1.0": Text(zh="Outlook 邮件", en="an Outlook message"),
 }
 _OLD_UNKNOWN = Text(zh="旧版 Office 文件，但没有工作表", en="an old Office file without worksheets")
-_XLSB = Text(zh=".xlsb", en=".xlsb")
 
 
 class _NoBookError(Exception):
@@ -69,11 +67,8 @@ def page(data: bytes, path: str) -> list[Grid]:
 
 
 def _grids(data: bytes, path: str) -> list[Grid]:
-    notices: list[Finding] = []
     encoding, sheets = _old(data) if data.startswith(_OLE) else _packed(data)
-    if encoding == "XLSB":
-        notices.append(faults.FEW_DETAILS.at(Place(path), kind=_XLSB))
-    return grids(sheets, path, _sha256(data), encoding, notices)
+    return grids(sheets, path, _sha256(data), encoding)
 
 
 def _packed(data: bytes) -> tuple[str, Iterable[Sheet]]:
@@ -87,9 +82,9 @@ def _packed(data: bytes) -> tuple[str, Iterable[Sheet]]:
     if kind.startswith(b"application/vnd.oasis"):
         raise _NoBookError(_OTHER_DOCUMENT)
     if "xl/workbook.bin" in archive:
-        from gxq_plan.read import from_calamine
+        from gxq_plan.read import from_xlsb
 
-        return "XLSB", from_calamine.sheets(data, archive)
+        return "XLSB", from_xlsb.sheets(archive)
     for folder, content in _NO_BOOK.items():
         if any(name.startswith(folder) for name in archive.names):
             raise _NoBookError(content)

@@ -42,12 +42,12 @@ def sheets(archive: Archive) -> Iterator[Sheet]:
     """The worksheets in their order. Raises WorkbookError where a part of the workbook is damaged."""
     workbook = _workbook_part(archive)
     entries, since_1904, stale = _entries(archive, workbook)
-    related = _related(archive, workbook)
-    strings = next((part for part, kind in related.values() if kind == "sharedStrings"), "xl/sharedStrings.xml")
-    styles = next((part for part, kind in related.values() if kind == "styles"), "xl/styles.xml")
+    parts = related(archive, workbook)
+    strings = next((part for part, kind in parts.values() if kind == "sharedStrings"), "xl/sharedStrings.xml")
+    styles = next((part for part, kind in parts.values() if kind == "styles"), "xl/styles.xml")
     book = Book(_strings(archive, strings), _formats(archive, styles), since_1904, stale)
     for name, relation, hidden in entries:
-        part, kind = related.get(relation, ("", ""))
+        part, kind = parts.get(relation, ("", ""))
         if kind != "worksheet":  # sheets of charts, macros and dialogs hold no cells
             continue
         reader = _SheetReader(book)
@@ -56,11 +56,11 @@ def sheets(archive: Archive) -> Iterator[Sheet]:
 
 
 def _workbook_part(archive: Archive) -> str:
-    related = _related(archive, "")
-    return next((part for part, kind in related.values() if kind == "officeDocument"), WORKBOOK)
+    parts = related(archive, "")
+    return next((part for part, kind in parts.values() if kind == "officeDocument"), WORKBOOK)
 
 
-def _related(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
+def related(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
     """The parts that one names, by their ids there: path and kind."""
     folder, name = posixpath.split(part)
     found: dict[str, tuple[str, str]] = {}

@@ -85,15 +85,13 @@ def without_blanks(cells: Cells) -> Cells:
     return cells[:width]
 
 
-def grids(
-    sheets: Iterable[Sheet], path: str, sha256: str, encoding: str, notices: Iterable[Finding] = ()
-) -> list[Grid]:
-    """The Grids of the sheets that can be seen; the first one tells of the hidden ones and carries the notices.
+def grids(sheets: Iterable[Sheet], path: str, sha256: str, encoding: str) -> list[Grid]:
+    """The Grids of the sheets that can be seen; the first one tells of the hidden ones.
 
     Raises InputError where no sheet can be seen.
     """
     seen: list[Sheet] = []
-    findings = list(notices)
+    findings: list[Finding] = []
     hidden = []
     for one in sheets:
         if not one.hidden:
