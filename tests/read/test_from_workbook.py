@@ -30,10 +30,22 @@ if TYPE_CHECKING:
 FUZZ = settings(deadline=5000, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def ole(*streams: str) -> bytes:
-    """The beginning of an old container whose directory lists the streams."""
-    entries = b"".join(f"{one}\0".encode("utf-16-le").ljust(128, b"\0") for one in ("Root Entry", *streams))
-    return (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + entries).ljust(4096, b"\0")
+def ole(*streams: str, following: int = 0xFFFFFFFE) -> bytes:
+    """An old container: sector 0 its directory, which lists the streams, sector 1 the table of what follows which."""
+    names = [("Root Entry", 5), *((one, 2) for one in streams)]
+    directory = b"".join(_entry(name, kind) for name, kind in names).ljust(512, b"\0")
+    table = struct.pack("<2I", following, 0xFFFFFFFD).ljust(512, b"\xff")
+    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\xff"))
+    struct.pack_into("<HHH", header, 28, 0xFFFE, 9, 6)
+    struct.pack_into("<II", header, 44, 1, 0)
+    struct.pack_into("<IIIIII", header, 56, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 1)
+    return bytes(header) + directory + table
+
+
+def _entry(name: str, kind: int) -> bytes:
+    written = f"{name}\0".encode("utf-16-le")
+    entry = written.ljust(64, b"\0") + struct.pack("<HB", len(written), kind)
+    return entry.ljust(116, b"\0") + struct.pack("<III", 0xFFFFFFFE, 0, 0)
 
 
 def xlsb(folder: Path, rows: list[list[Any]], hidden: bool = False) -> bytes:
@@ -72,6 +84,12 @@ def test_what_is_no_workbook_is_named(data: bytes, words: str) -> None:
 @pytest.mark.parametrize("data", [ole("EncryptedPackage", "EncryptionInfo"), ole("EncryptedPackage", "Workbook")])
 def test_a_password_is_named(data: bytes) -> None:
     assert stopped(data) == ("F014", "工作簿打不开：设有打开密码")
+
+
+def test_a_chain_of_sectors_that_leads_back_into_itself_ends() -> None:
+    """xlrd alone follows it until the memory is full: a single changed byte of a .xls does that."""
+    assert stopped(ole("Workbook", following=0)) == stopped(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert stopped(ole("Workbook", following=77))[0] == "F014"
 
 
 def test_an_encrypted_part_is_a_password() -> None:
@@ -213,6 +231,9 @@ FORM = [
 ]
 
 
+XLSX = xlsx(_form)
+
+
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """One form as LibreOffice saves it in each of its formats."""
@@ -243,6 +264,24 @@ def test_a_page_and_a_csv_that_it_writes(tmp_path: Path) -> None:
     assert [row for _, row in grids(page.read_bytes(), "2019.xls")[0].rows] == [["编号", "实际值"], ["W01-1", "0.5"]]
     found = grid(csv.read_bytes())
     assert (found.encoding, found.rows) == ("GB18030", [(1, ["编号", "实际值"]), (2, ["W01-1", "0.5"])])
+
+
+def test_what_a_skipped_first_sheet_had_to_say_of_hidden_ones_is_still_said() -> None:
+    def fill(sheet: Any) -> None:
+        sheet.title = "封面"
+        sheet.append(["填表说明"])
+        sheet.row_dimensions[1].hidden = True
+        data = sheet.parent.create_sheet("2019年")
+        data.append(["编号", "实际值"])
+        data.append(["W01-1", 0.055])
+        data["B2"].number_format = "0.0%"
+        hidden = sheet.parent.create_sheet("旧表")
+        hidden.append(["旧"])
+        hidden.sheet_state = "veryHidden"
+
+    [found] = submissions(xlsx(fill), "2019.xlsx", NAMES)
+    assert [(row.number, row.cell.raw) for row in found.rows] == [(2, "5.5%")]
+    assert [(one.code, one.place.sheet) for one in found.findings] == [("F112", "旧表"), ("F111", "封面")]
 
 
 # --- damaged at random --------------------------------------------------------------------------------------------
@@ -312,6 +351,3 @@ def test_any_damage_to_a_binary_workbook(tmp_path_factory: pytest.TempPathFactor
             data = packed.read(name)
             archive.writestr(name, _mutated(data, seed) if name.endswith(".bin") else data)
     _survives(held.getvalue())
-
-
-XLSX = xlsx(_form)

@@ -96,23 +96,18 @@ def _packed(data: bytes) -> tuple[str, Iterable[Sheet]]:
 
 
 def _old(data: bytes) -> tuple[str, Iterable[Sheet]]:
-    """The sheets of an OLE container, by the names of the streams in it."""
-    if _has(data, "EncryptedPackage"):
+    """The sheets of an old container, by the names of the streams in it."""
+    from gxq_plan.read.container import Container
+
+    container = Container(data)
+    if "EncryptedPackage" in container:
         raise WorkbookError(PASSWORD)
-    if not _has(data, "Workbook") and not _has(data, "Book"):
-        raise _NoBookError(next((content for name, content in _OLD_OTHERS.items() if _has(data, name)), _OLD_UNKNOWN))
+    book = next((one for one in ("Workbook", "Book") if one in container), None)
+    if book is None:
+        raise _NoBookError(next((text for name, text in _OLD_OTHERS.items() if name in container), _OLD_UNKNOWN))
     from gxq_plan.read import from_xls
 
-    return "XLS", from_xls.sheets(data)
-
-
-def _has(data: bytes, stream: str) -> bool:
-    """Whether a container lists a stream: entries of its directory stand at multiples of 128 bytes and begin so."""
-    entry, at = f"{stream}\0".encode("utf-16-le"), -1
-    while (at := data.find(entry, at + 1)) >= 0:
-        if at % 128 == 0:
-            return True
-    return False
+    return "XLS", from_xls.sheets(container.stream(book))
 
 
 def _sha256(data: bytes) -> str:

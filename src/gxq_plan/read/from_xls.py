@@ -16,14 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def sheets(data: bytes) -> list[Sheet]:
-    """The worksheets in their order. Raises WorkbookError where the workbook is damaged or has a password."""
+def sheets(book_stream: bytes) -> list[Sheet]:
+    """The worksheets in the stream `Workbook` of a container, in their order.
+
+    Raises WorkbookError where the workbook is damaged or has a password.
+    """
     import xlrd
     from xlrd.biffh import XLRDError
 
     try:
         # Its log would go to standard output.
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(
+            file_contents=book_stream, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+        )
         return [_sheet(book, one) for one in book.sheets()]
     except WorkbookError:
         raise
