@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gxq_plan import frames
 from gxq_plan.engine.assess import assess
 from gxq_plan.model.period import Period
+from gxq_plan.model.rows import Rows
 from gxq_plan.model.submission import About, Absence, Cell, Row, Submission
 from gxq_plan.read import plan_file
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from gxq_plan.model.plan import Plan
 
 PERIODS = "[2018, 2019, 2020]"
-FILE = Submission("actuals.csv", "", "utf-8", {}, (), ())
+FILE = Submission("actuals.csv", "", "utf-8", {}, Rows(), ())
 
 
 def indicator(targets: str, *, id: str = "I-1", kind: str = "level", direction: str = "up", extra: str = "") -> str:
@@ -57,7 +58,8 @@ def row_of(
     number: int = 2,
 ) -> Row:
     """A row as the readers make it."""
-    return Row(number, About(subject=subject), period, Cell("" if value is None else str(value), value, absence))
+    read = Cell("" if value is None else str(value), value, absence)
+    return Row(number, About(subject=subject), period, "", None, read)
 
 
 def actuals_of(plan: Plan, values: Mapping[tuple[str, int], str]) -> pd.DataFrame:

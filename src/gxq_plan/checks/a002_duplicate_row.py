@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gxq_plan.checks._evidence import Evidence
-    from gxq_plan.model.period import Period
-    from gxq_plan.model.submission import Row, Submission
+    from gxq_plan.model.submission import Row
 
 
 @rule(
@@ -33,22 +32,17 @@ if TYPE_CHECKING:
     example=Text(zh="W13-1 在第 5 行和第 9 行各报了一次", en="W13-1 on row 5 and again on row 9"),
 )
 def duplicate_row(evidence: Evidence) -> Iterator[Hit]:
-    for subject, rows in evidence.by_subject.items():
-        if subject is None:
-            continue
-        seen: dict[Period, tuple[Submission, Row]] = {}
-        for submission, row in rows:
-            if row.period is None:
-                continue
-            first_file, first = seen.setdefault(row.period, (submission, row))
+    for subject, period, rows in evidence.repeated():
+        first_file, first = rows[0]
+        for submission, row in rows[1:]:
             # Two values that differ are X002's: somebody must decide, not just delete a row.
-            if first is row or _both_differ(first, row):
+            if _both_differ(first, row):
                 continue
             place = submission.place(row, Column.ID if row.about.id else Column.INDICATOR)
             facts: dict[str, object] = {
                 "id": subject,
                 "name": evidence.plan.name_of(subject),
-                "period": row.period,
+                "period": period,
                 "first": first_file.place(first, Column.ID).words,
             }
             yield Hit(place, subject, facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit, rule
@@ -41,13 +42,15 @@ def value_out_of_range(evidence: Evidence) -> Iterator[Hit]:
         low, high = _limits(indicator)
         if low is None and high is None:
             continue
-        for submission, row in evidence.values(indicator):
-            value = row.cell.value
-            if value is None or ((low is None or low <= value) and (high is None or value <= high)):
-                continue
-            facts: dict[str, object] = {"value": value, "unit": indicator.unit}
+        for submission, row in evidence.values(indicator, partial(_is_outside, low, high)):
+            facts: dict[str, object] = {"value": row.value, "unit": indicator.unit}
             facts |= {"low": "—" if low is None else low, "high": "—" if high is None else high}
-            yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
+            if (place := submission.place(row, Column.VALUE)) not in evidence.slips:
+                yield Hit(place, indicator.id, facts)
+
+
+def _is_outside(low: Decimal | None, high: Decimal | None, value: Decimal) -> bool:
+    return (low is not None and value < low) or (high is not None and value > high)
 
 
 def _limits(indicator: Indicator) -> tuple[Decimal | None, Decimal | None]:

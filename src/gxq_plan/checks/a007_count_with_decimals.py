@@ -42,11 +42,10 @@ def count_with_decimals(evidence: Evidence) -> Iterator[Hit]:
     for indicator, _ in evidence.by_indicator:
         if not is_counting(indicator.unit) or indicator.kind is Kind.RATIO or not _targets_are_whole(indicator):
             continue
-        for submission, row in evidence.values(indicator):
-            value = row.cell.value
-            if value is not None and value != value.to_integral_value():
-                facts: dict[str, object] = {"value": value, "unit": indicator.unit}
-                yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
+        for submission, row in evidence.values(indicator, lambda value: value != value.to_integral_value()):
+            facts: dict[str, object] = {"value": row.value, "unit": indicator.unit}
+            if (place := submission.place(row, Column.VALUE)) not in evidence.slips:
+                yield Hit(place, indicator.id, facts)
 
 
 def _targets_are_whole(indicator: Indicator) -> bool:

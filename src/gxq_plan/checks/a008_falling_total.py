@@ -47,12 +47,14 @@ def falling_total(evidence: Evidence) -> Iterator[Hit]:
             falls = row.value is not None and earlier.value is not None and row.value < earlier.value
             if not falls or period == before or not {id(submission), id(earlier_file)} & checked:
                 continue
-            where = earlier_file.place(earlier, Column.VALUE).words
+            place, before_it = submission.place(row, Column.VALUE), earlier_file.place(earlier, Column.VALUE)
+            if {place, before_it} & evidence.slips.keys():
+                continue
             facts: dict[str, object] = {
                 "period": period,
                 "value": row.value,
                 "before": before,
                 "earlier": earlier.value,
-                "where": where,
+                "where": before_it.words,
             }
-            yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
+            yield Hit(place, indicator.id, facts)

@@ -10,10 +10,11 @@ from gxq_plan.place import Place
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from gxq_plan.checks._evidence import Evidence
     from gxq_plan.model.period import Period
+    from gxq_plan.model.submission import About, Submission
 
 
 @rule(
@@ -35,8 +36,11 @@ if TYPE_CHECKING:
     example=Text(zh="科学技术局报了 23 行，计划里有 24 行", en="an office sent 23 rows of its 24"),
 )
 def missing_row(evidence: Evidence) -> Iterator[Hit]:
-    reported = {subject: {row.period for _, row in rows} for subject, rows in evidence.by_subject.items()}
-    for period, (place, departments) in _present(evidence).items():
+    stated = evidence.stated(lambda period: period.is_annual)
+    reported: dict[str | None, set[Period]] = {}
+    for _, about, period in stated:
+        reported.setdefault(about.subject, set()).add(period)
+    for period, (place, departments) in _present(evidence, stated).items():
         for indicator, *_ in evidence.plan.seats:
             wanted = evidence.complete or indicator.department in departments
             if not wanted or indicator.same_as or not evidence.is_due(indicator, period):
@@ -51,17 +55,15 @@ def missing_row(evidence: Evidence) -> Iterator[Hit]:
                 yield Hit(place, indicator.id, facts, Severity.ERROR if evidence.complete else None)
 
 
-def _present(evidence: Evidence) -> dict[Period, tuple[Place, set[str | None]]]:
+def _present(
+    evidence: Evidence, stated: Iterable[tuple[Submission, About, Period]]
+) -> dict[Period, tuple[Place, set[str | None]]]:
     """The annual periods in the files, each with the table to name and the departments that submitted: those that the
     rows or the table name, else the rows' owners."""
     found: dict[Period, tuple[Place, set[str | None]]] = {}
-    seen: set[tuple[Period, int]] = set()
-    for submission, row in evidence.rows():
-        if row.period is None or not row.period.is_annual or (row.period, id(row.about)) in seen:
-            continue
-        seen.add((row.period, id(row.about)))
-        _, departments = found.setdefault(row.period, (Place(submission.path, submission.sheet), set()))
-        if seat := evidence.plan.by_id.get(row.subject or ""):
-            written = row.about.department or submission.department or ""
+    for submission, about, period in stated:
+        _, departments = found.setdefault(period, (Place(submission.path, submission.sheet), set()))
+        if seat := evidence.plan.by_id.get(about.subject or ""):
+            written = about.department or submission.department or ""
             departments.add(evidence.plan.department_names.get(written) or seat.indicator.department)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit, rule
@@ -40,9 +41,7 @@ def negative_amount(evidence: Evidence) -> Iterator[Hit]:
         if indicator.kind not in (Kind.FLOW, Kind.CUMULATIVE) and not is_counting(indicator.unit):
             continue
         declared = indicator.limits[0]
-        least = declared if declared is not None else 0
-        for submission, row in evidence.values(indicator):
-            value = row.cell.value
-            if value is not None and value < least:
-                facts: dict[str, object] = {"value": value, "unit": indicator.unit}
-                yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
+        least = declared if declared is not None else Decimal(0)
+        for submission, row in evidence.values(indicator, least.__gt__):
+            facts: dict[str, object] = {"value": row.value, "unit": indicator.unit}
+            yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gxq_plan.checks._evidence import Evidence
-    from gxq_plan.model.period import Period
-    from gxq_plan.model.submission import Row, Submission
 
 
 @rule(
@@ -38,21 +36,19 @@ if TYPE_CHECKING:
     ),
 )
 def two_values(evidence: Evidence) -> Iterator[Hit]:
-    for indicator, rows in evidence.by_indicator:
-        seen: dict[Period, tuple[Submission, Row]] = {}
-        for submission, row in rows:
-            if row.period is None or row.value is None:
-                continue
-            first_file, first = seen.setdefault(row.period, (submission, row))
-            if first.value == row.value:
+    for subject, period, rows in evidence.repeated():
+        valued = [one for one in rows if one[1].value is not None]
+        for submission, row in valued[1:]:
+            first_file, first = valued[0]
+            if subject not in evidence.plan.by_id or first.value == row.value:
                 continue
             facts: dict[str, object] = {
-                "id": indicator.id,
-                "name": indicator.name,
-                "period": row.period,
+                "id": subject,
+                "name": evidence.plan.name_of(subject),
+                "period": period,
                 "value": row.value,
                 "other": first.value,
                 "first": first_file.place(first, Column.VALUE).words,
-                "owner": indicator.department or "—",
+                "owner": evidence.plan.by_id[subject].indicator.department or "—",
             }
-            yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
+            yield Hit(submission.place(row, Column.VALUE), subject, facts)

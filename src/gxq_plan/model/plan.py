@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gxq_plan.model import period as periods
+from gxq_plan.model.rules import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -233,6 +234,7 @@ class Conventions(NamedTuple):
 
 
 _METHODS_OWN = Conventions()
+_EVERY_RULE = Rules()
 
 
 class Seat(NamedTuple):
@@ -266,6 +268,7 @@ class Plan(Node):
     projects: tuple[Project, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     relations: tuple[Relation, ...] = ()
+    rules: Rules = _EVERY_RULE
 
     @cached_property
     def seats(self) -> tuple[Seat, ...]:

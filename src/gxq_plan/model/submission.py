@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from gxq_plan.finding import Finding
     from gxq_plan.model.period import Period
+    from gxq_plan.model.rows import Rows
 
 
 class Column(StrEnum):
@@ -103,10 +104,10 @@ class Row(NamedTuple):
     number: int
     about: About
     period: Period | None
+    period_written: str
+    column: tuple[str, int] | None
     cell: Cell
     remark: Remark = Remark()
-    period_written: str = ""
-    column: tuple[str, int] | None = None
 
     @property
     def subject(self) -> str | None:
@@ -154,13 +155,13 @@ class Layout(NamedTuple):
 class Submission(NamedTuple):
     """A table that was read: a text file, or one sheet of a workbook. `headers` gives each known column its header
     text and number (from 1); `department` is what a title line or `--dept` says the whole table comes from;
-    `findings` what was wrong with the table itself."""
+    `rows` are held compactly (model/rows.py); `findings` what was wrong with the table itself."""
 
     path: str
     sha256: str
     encoding: str
     headers: Mapping[Column, tuple[str, int]]
-    rows: tuple[Row, ...]
+    rows: Rows
     periods: tuple[Period, ...]
     findings: tuple[Finding, ...] = ()
     sheet: str | None = None
@@ -178,4 +179,4 @@ class Submission(NamedTuple):
     @property
     def read(self) -> int:
         """How many rows hold a usable value."""
-        return sum(row.value is not None and row.subject is not None and row.period is not None for row in self.rows)
+        return self.rows.usable()

@@ -121,13 +121,12 @@ def _submission(
         place = Place(grid.path, grid.sheet, title)
         findings.append(faults.PERIOD_DISAGREES.at(place, found=str(named_by_title), named=str(named)))
     reader = RowReader(names, grid, header, named, named_by_title or period, advance)
-    read = tuple(reader.rows(chain(first[header.above :], rows)))
+    read = reader.read(chain(first[header.above :], rows))
     at_header = Place(grid.path, grid.sheet, header.row)
     if not reader.seen:
         findings.append(faults.NO_ROWS.at(at_header))
     if reader.without_period and read:
         findings.append(faults.PERIOD_MISSING.at(at_header))
-    held = sorted({row.period for row in read if row.period}, key=lambda one: one.order)
     written = headers.office(above)
     office = names.plan.department_names.get(written) if written else None
     return Submission(
@@ -136,7 +135,7 @@ def _submission(
         grid.encoding,
         header.columns,
         read,
-        tuple(held),
+        read.held(),
         (*findings, *reader.findings),
         grid.sheet,
         Layout(grid.delimiter, header.row, bool(header.wide), header.renamed),

@@ -124,10 +124,10 @@ NO_DATA_FILES = _stop(
     "F011",
     "no_data_files",
     Text(zh="文件夹里没有数据文件", en="a folder without data files"),
-    Text(zh="文件夹不存在，或里面没有可读的数据文件", en="there is no such folder, or no data file in it"),
+    Text(zh="{problem}", en="{problem}"),
     Text(
-        zh="请建立这个文件夹，放入以期间开头命名的 CSV 或 Excel 文件，如 2019.csv、2019-科技局.xlsx",
-        en="make the folder and put CSV or Excel files there whose names begin with a period, such as 2019.csv",
+        zh="请在这个文件夹里放入以期间开头命名的 CSV 或 Excel 文件，如 2019.csv、2019-科技局.xlsx",
+        en="put CSV or Excel files there whose names begin with a period, such as 2019.csv",
     ),
 )
 FILE_TOO_LARGE = _stop(

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gxq_plan.model import period as periods
 from gxq_plan.model.period import Period
-from gxq_plan.model.submission import About, Absence, Cell, Column, Remark, Row
+from gxq_plan.model.rows import Rows
+from gxq_plan.model.submission import About, Absence, Cell, Column, Remark
 from gxq_plan.place import Place
 from gxq_plan.read import file_faults as faults
 from gxq_plan.read.cells import cell
@@ -38,6 +39,19 @@ _SUM = re.compile(r"(合计|小计|总计|平均|total|subtotal|sum)([(:].*)?")
 _SMALL_PRINT = re.compile(r"(注|备注|说明|附注|填报|制表|审核|审批|复核|单位|部门|联系|日期|报送|签发|负责人|※|\*)")
 
 
+class _Distinct(dict[Any, int]):
+    """Each distinct text once: its position in `made`, where what was read of it stands."""
+
+    def __init__(self, read: Callable[[Any], Any], made: list[Any]) -> None:
+        super().__init__()
+        self.read, self.made = read, made
+
+    def __missing__(self, text: Any) -> int:
+        at = self[text] = len(self.made)
+        self.made.append(self.read(text))
+        return at
+
+
 class RowReader:
     """Reads the rows of one table: knows its columns, its period, and which names were already given out."""
 
@@ -58,19 +72,20 @@ class RowReader:
         self._suggested = 0
         self._given: set[tuple[str, Period | None]] = set()
         self._shared = frozenset(one for ids in names.by_name.values() if len(ids) > 1 for one in ids)
-        self._abouts: dict[tuple[str, ...], tuple[About, _Values]] = {}
-        self._turned: dict[tuple[About, str], About] = {}
-        self._values: dict[tuple[str, str], _Values] = {}
-        self._remarks: dict[tuple[str, ...], Remark] = {}
-        self._periods: dict[str, tuple[Period | None, Fault | None]] = {}
+        self.rows = Rows()
         self._about_columns, self._about_of = self._picked(_ABOUT)
         self._remark_columns, self._remark_of = self._picked(_REMARK)
-        known = header.columns
-        at = known.get(Column.VALUE) or known.get(Column.PROGRESS)
-        self._value_at = known[Column.VALUE][1] - 1 if Column.VALUE in known else None
-        self._period_at = known[Column.PERIOD][1] - 1 if Column.PERIOD in known else None
-        values = [*header.wide.values(), *([at] if at else [])]
-        self._unfilled = frozenset(number for _, number in values)
+        self._values: dict[tuple[str, str], _Distinct] = {}
+        # By position in `abouts`: what reads their values, and whether they match nothing or may have to take turns.
+        self._values_of: list[_Distinct] = []
+        self._odd: list[bool] = []
+        self._abouts = _Distinct(self._about, self.rows.abouts)
+        self._turned: dict[tuple[int, str], int] = {}
+        self._whens = _Distinct(self._when, self.rows.whens)
+        self._when_faults: list[Fault | None] = []
+        self._remarks = _Distinct(self._remark, self.rows.remarks)
+        self._unreadable = _Distinct(lambda raw: Cell(raw.strip(), None, Absence.UNREADABLE), self.rows.cells)
+        self._empty = _Distinct(lambda _: Cell("", None, Absence.EMPTY), self.rows.cells)
 
     def _picked(self, wanted: Sequence[Column]) -> tuple[list[Column], Callable[[Cells], tuple[str, ...]]]:
         """The columns that the table has, and what takes their cells out of a row."""
@@ -80,59 +95,75 @@ class RowReader:
         numbers = [at for _, at in found]
         return [one for one, _ in found], itemgetter(*numbers, numbers[-1])  # always a tuple, also of one column
 
-    def rows(self, body: Iterable[tuple[int, Cells]]) -> Iterator[Row]:
-        """Every row that is data. What is none (sums, small print, headings) is said and left out."""
+    def _spots(self) -> list[tuple[int | None, int | None]]:
+        """Where the values of a row stand: the index of their cell, and what is known of their period (its position
+        in `whens`), None where a cell of the row says it."""
         if self.header.wide:
-            found = list(self._wide(body))
-            # A period column with nothing in it is not yet reported, it is not a row of empty values.
-            used = {row.period for row in found if row.absence is not Absence.EMPTY}
-            yield from (row for row in found if row.period in used)
-        else:
-            for number, cells, about, values in self._matched(body):
-                if values is None:
-                    raw = cells[self._value_at] if self._value_at is not None and self._value_at < len(cells) else ""
-                    one = Cell(raw.strip(), None, Absence.UNREADABLE)
-                else:
-                    one = values[cells[self._value_at]] if self._value_at is not None else _NO_VALUE
-                period, written = self._period(number, cells) if values is not None else (self.named, "")
-                if about.candidates and about.subject is None:
-                    about = self._turn(about, period)
-                elif about.subject in self._shared:
-                    self._given.add((about.subject, period))
-                yield Row(number, about, period, one, self._remark(cells), written)
+            return [(column[1] - 1, self._whens[period, column]) for period, column in self.header.wide.items()]
+        value = self.header.columns.get(Column.VALUE)
+        when = None if Column.PERIOD in self.header.columns else self._whens[""]
+        return [(value[1] - 1 if value else None, when)]
 
-    def _wide(self, body: Iterable[tuple[int, Cells]]) -> Iterator[Row]:
-        for number, cells, about, values in self._matched(body):
-            for period, column in self.header.wide.items():
-                here = self._turn(about, period) if about.candidates and about.subject is None else about
-                if here is about and about.subject in self._shared:
-                    self._given.add((str(about.subject), period))
-                known = self._known(number, str(period), period, column)
-                one = _UNREADABLE if values is None else values[cells[column[1] - 1]]
-                yield Row(number, here, known, one, self._remark(cells), "", column)
-
-    def _matched(self, body: Iterable[tuple[int, Cells]]) -> Iterator[tuple[int, Cells, About, _Values | None]]:
-        """Rows with what they are about and what reads their values, None where their cells cannot be told apart."""
-        width, padded, merged = self.header.width, self.grid.padded, self.grid.merged
-        abouts, about_of = self._abouts, self._about_of
-        for number, cells in body:
-            self.seen += 1
-            if self.advance and not self.seen % _ADVANCED:
-                self.advance(self.seen)
-            if padded:
-                if merged:
-                    cells = filled(number, cells, merged, self._unfilled)
-                cells = cells[:width] + [""] * (width - len(cells))
-            ragged = len(cells) != width
-            key = about_of(cells + [""] * (width - len(cells)) if ragged else cells)
-            about, values = abouts.get(key) or self._about(key)
-            if about.subject is None and self._is_no_data(number, cells, about):
+    def read(self, body: Iterable[tuple[int, Cells]]) -> Rows:
+        """Every row that is data. What is none (sums, small print, headings) is said and left out."""
+        # This loop is what a long file costs: names are local, and what is rare is behind one test each.
+        rows, spots, width, odd = self.rows, self._spots(), self.header.width, self._odd
+        abouts, about_of, remarks, remark_of = self._abouts, self._about_of, self._remarks, self._remark_of
+        whens, when_faults, values_of = self._whens, self._when_faults, self._values_of
+        period_at = self.header.columns.get(Column.PERIOD, ("", 0))[1] - 1
+        append = rows.appender()
+        for number, cells in self._advancing(self._squared(body) if self.grid.padded else body):
+            length = len(cells)
+            if length < width:
+                cells = cells + [""] * (width - length)
+            at = abouts[about_of(cells)]
+            if odd[at] and self._is_no_data(number, cells[:length], at):
                 continue
-            if ragged:
-                self._ragged(number, len(cells))
-                yield number, cells + [""] * (width - len(cells)), about, None
-            else:
-                yield number, cells, about, values
+            if length != width:
+                self._ragged(number, length)
+            rest = remarks[remark_of(cells)]
+            for value_at, fixed in spots:
+                when = whens[cells[period_at]] if fixed is None else fixed
+                if when_faults[when] and length == width:
+                    self._say_period(number, when)
+                if value_at is None:
+                    cell_at = self._empty[""]
+                elif length == width:
+                    cell_at = values_of[at][cells[value_at]]
+                else:
+                    cell_at = self._unreadable[cells[value_at]]
+                append(number, self._turn(at, when) if odd[at] else at, when, cell_at, rest)
+        self.seen = len(rows)
+        return self._without_unused_periods() if self.header.wide else rows
+
+    def _squared(self, body: Iterable[tuple[int, Cells]]) -> Iterator[tuple[int, Cells]]:
+        """Rows of a workbook, all of the header's width, with merged cells filled but for values and progress."""
+        width, merged, columns = self.header.width, self.grid.merged, self.header.columns
+        values = [
+            self.header.wide.values(),
+            (columns[one] for one in (Column.VALUE, Column.PROGRESS) if one in columns),
+        ]
+        unfilled = frozenset(number for found in values for _, number in found)
+        for number, cells in body:
+            found = filled(number, cells, merged, unfilled) if merged else cells
+            yield number, found[:width] + [""] * (width - len(found))
+
+    def _advancing(self, body: Iterable[tuple[int, Cells]]) -> Iterable[tuple[int, Cells]]:
+        return self._told(body, self.advance) if self.advance else body
+
+    @staticmethod
+    def _told(body: Iterable[tuple[int, Cells]], advance: Callable[[int], None]) -> Iterator[tuple[int, Cells]]:
+        for count, one in enumerate(body, 1):
+            if not count % _ADVANCED:
+                advance(count)
+            yield one
+
+    def _without_unused_periods(self) -> Rows:
+        """A period column with nothing in it is not yet reported: no rows of empty values."""
+        rows = self.rows
+        full = {at for at, one in enumerate(rows.cells) if one.absence is not Absence.EMPTY}
+        used = {rows.whens[when][0] for when, cell_at in zip(rows.when, rows.cell, strict=True) if cell_at in full}
+        return rows.where(lambda period: period in used)
 
     def _ragged(self, number: int, length: int) -> None:
         hint = _TOO_LONG if length > self.header.width else _TOO_SHORT
@@ -141,16 +172,22 @@ class RowReader:
 
     # --- what a row is about ---
 
-    def _about(self, key: tuple[str, ...]) -> tuple[About, _Values]:
+    def _about(self, key: tuple[str, ...]) -> About:
         said = {column.value: text.strip() for column, text in zip(self._about_columns, key, strict=False)}
         written, name, unit = said.get("id", ""), said.get("indicator", ""), said.get("unit", "")
         subject, candidates = self._match(written, name)
         seat = self.plan.by_id.get(subject or (candidates[0] if candidates else ""))
-        units = seat.indicator.unit if seat else "", unit
-        values = self._values.setdefault(units, _Values(*units))
-        made = About(**said, subject=subject, candidates=candidates), values
-        self._abouts[key] = made
-        return made
+        self._values_of.append(self._reader(seat.indicator.unit if seat else "", unit))
+        self._odd.append(subject is None or subject in self._shared)
+        return About(**said, subject=subject, candidates=candidates)
+
+    def _reader(self, unit: str, written: str) -> _Distinct:
+        """What reads the value cells of an indicator's unit."""
+        found = self._values.get((unit, written))
+        if found is None:
+            found = _Distinct(lambda raw: cell(raw, unit, written), self.rows.cells)
+            self._values[unit, written] = found
+        return found
 
     def _match(self, written: str, name: str) -> tuple[str | None, tuple[str, ...]]:
         """The id that a row is about: by its 编号, else by its name; or the ids and names that it may have meant."""
@@ -174,23 +211,35 @@ class RowReader:
         exact = self.names.by_name.get(folded(name), ()) if name else ()
         return exact or self._nearest(name or written, self.names.shown if name else self.names.ids.values())
 
-    def _turn(self, about: About, period: Period | None) -> About:
-        """Rows that share a name only because one repeats the other take turns: the original first."""
+    def _turn(self, at: int, when: int) -> int:
+        """Rows that share a name only because one repeats the other take turns: the original first. A row that was
+        given its id has had its turn."""
+        about, period = self.rows.abouts[at], self.rows.whens[when][0]
+        if about.subject is not None:
+            self._given.add((about.subject, period))
+            return at
         ids = about.candidates
         seats = [self.plan.by_id[one].indicator for one in ids if one in self.plan.by_id]
         originals = [one.id for one in seats if one.same_as not in ids]
         if about.id or len(seats) != len(ids) or len(ids) < 2 or len(originals) != 1:
-            return about
+            return at
         order = [*originals, *(one for one in ids if one not in originals)]
         free = next((one for one in order if (one, period) not in self._given), order[-1])
         self._given.add((free, period))
-        return self._turned.setdefault((about, free), about._replace(subject=free, candidates=()))
+        if (at, free) not in self._turned:
+            self._turned[at, free] = len(self.rows.abouts)
+            self.rows.abouts.append(about._replace(subject=free, candidates=()))
+            self._values_of.append(self._values_of[at])
+            self._odd.append(False)
+        return self._turned[at, free]
 
-    def _is_no_data(self, number: int, cells: Cells, about: About) -> bool:
+    def _is_no_data(self, number: int, cells: Cells, at: int) -> bool:
         """Whether a row that matches nothing is no data at all: blank, a sum, a heading or small print."""
+        about = self.rows.abouts[at]
+        if about.subject is not None:
+            return False
         texts = [text for one in cells if (text := one.strip())]
         if not texts:
-            self.seen -= 1
             return True
         name = unicodedata.normalize("NFKC", about.indicator or about.id)
         lone = len(set(texts)) == 1
@@ -204,58 +253,49 @@ class RowReader:
             kind = _REPEATED
         else:
             return False
-        self.seen -= 1
         place = Place(self.grid.path, self.grid.sheet, number)
         self.findings.append(faults.ROW_SKIPPED.at(place, kind=kind, text=" ".join(texts)))
         return True
 
     # --- the other cells ---
 
-    def _period(self, number: int, cells: Cells) -> tuple[Period | None, str]:
-        written = cells[self._period_at].strip() if self._period_at is not None else ""
-        if not written:
+    def _when(self, text: str | tuple[Period, tuple[str, int]]) -> tuple[Period | None, str, tuple[str, int] | None]:
+        """The period that a cell, a column or else the file says, where it is one of the plan's."""
+        column: tuple[str, int] | None = None
+        written = ""
+        period: Period | None
+        if not isinstance(text, str):
+            period, column = text
+        elif written := text.strip():
+            period = periods.from_text(written)
+        else:
             period = self.named or self.otherwise
             self.without_period |= period is None
-            return (self._known(number, str(period), period, None) if period else None), ""
-        header = self.header.columns[Column.PERIOD]
-        return self._known(number, written, periods.from_text(written), header), written
+        outside = Period(period.year) not in self.plan.periods if period else bool(written)
+        disagrees = period is not None and self.named is not None and period != self.named
+        fault = faults.UNKNOWN_PERIOD if outside else faults.PERIOD_DISAGREES if disagrees else None
+        self._when_faults.append(fault)
+        return None if outside else period, written or str(period or ""), column
 
-    def _known(self, number: int, written: str, period: Period | None, column: tuple[str, int] | None) -> Period | None:
-        """The period, where it is one of the plan's; said where it is not, or is not what the file's name says."""
-        known = self._periods.get(written)
-        if known is None:
-            outside = period is None or Period(period.year) not in self.plan.periods
-            disagrees = self.named is not None and period != self.named
-            fault = faults.UNKNOWN_PERIOD if outside else faults.PERIOD_DISAGREES if disagrees else None
-            known = self._periods[written] = None if outside else period, fault
-        period, fault = known
-        if fault:
-            place = Place(self.grid.path, self.grid.sheet, number, *(column or (None, None)))
-            facts: dict[str, object] = {"found": written, "named": str(self.named)}
-            if fault is faults.UNKNOWN_PERIOD:
-                facts = {"found": written, "periods": list(map(str, self.plan.periods))}
-            self.findings.append(fault.at(place, None, **facts))
-        return period
+    def _say_period(self, number: int, when: int) -> None:
+        _, written, column = self.rows.whens[when]
+        fault = self._when_faults[when]
+        assert fault
+        place = Place(
+            self.grid.path,
+            self.grid.sheet,
+            number,
+            *(column or self.header.columns.get(Column.PERIOD) or (None, None)),
+        )
+        if fault is faults.UNKNOWN_PERIOD:
+            self.findings.append(fault.at(place, None, found=written, periods=list(map(str, self.plan.periods))))
+        else:
+            said = str(periods.from_text(written) or written)
+            self.findings.append(fault.at(place, None, found=said, named=str(self.named)))
 
-    def _remark(self, cells: Cells) -> Remark:
-        key = self._remark_of(cells)
-        found = self._remarks.get(key)
-        if found is None:
-            said = {column.value: text.strip() for column, text in zip(self._remark_columns, key, strict=False)}
-            found = self._remarks[key] = Remark(**said)
-        return found
-
-
-class _Values(dict[str, Cell]):
-    """The value cells of an indicator's unit, each distinct text read once."""
-
-    def __init__(self, unit: str, written: str) -> None:
-        super().__init__()
-        self.unit, self.written = unit, written
-
-    def __missing__(self, raw: str) -> Cell:
-        found = self[raw] = cell(raw, self.unit, self.written)
-        return found
+    def _remark(self, key: tuple[str, ...]) -> Remark:
+        said = {column.value: text.strip() for column, text in zip(self._remark_columns, key, strict=False)}
+        return Remark(**said)
 
 
 def _is_small_print(text: str) -> bool:
@@ -268,8 +308,6 @@ def _without_number(text: str) -> str:
     return re.sub(r"^[((]?[一二三四五六七八九十\d]+[))]?[、..]?", "", unicodedata.normalize("NFKC", text).strip())
 
 
-_NO_VALUE = Cell("", None, Absence.EMPTY)
-_UNREADABLE = Cell("", None, Absence.UNREADABLE)
 _SUM_ROW = Text(zh="合计行", en="a row of sums")
 _HEADING = Text(zh="标题行", en="a heading")
 _PRINT = Text(zh="注释行", en="small print")
