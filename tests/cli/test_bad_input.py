@@ -38,7 +38,7 @@ def put(folder: Path, name: str, data: str | bytes) -> str:
         ("2019.csv", b"", 2, ["2019.csv F003"]),
         ("2019.csv", b",,,\r\n,,,\r\n", 2, ["2019.csv F003"]),
         ("2019.csv", HEADER, 1, ["2019.csv:1 F101"]),
-        ("2019.csv", b"PK\x03\x04\x14\x00\x06\x00" * 9, 2, ["2019.csv F004", "CSV UTF-8"]),
+        ("2019.csv", b"PK\x03\x04\x14\x00\x06\x00" * 9, 2, ["2019.csv F014", "CSV UTF-8"]),
         ("2019.csv", bytes(range(256)) * 4, 2, ["2019.csv:1 F004"]),
         ("2019.csv", HEADER.encode() + b"W02-1,\xff\xfe,5\n", 2, ["2019.csv:2 F005", "0xFF"]),
         ("2019.csv", ROWS, 2, ["2019.csv:1 F006", "表头"]),

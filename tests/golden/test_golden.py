@@ -19,6 +19,8 @@ OUTPUTS = {
     "check-faulty-140": (140, ["check", "examples/2019-faulty.csv"]),
     "check-faulty-concise": (120, ["check", "examples/2019-faulty.csv", "--format", "concise"]),
     "check-faulty-github": (120, ["check", "examples/2019-faulty.csv", "--format", "github"]),
+    "check-faulty-junit": (120, ["check", "examples/2019-faulty.csv", "--format", "junit"]),
+    "check-faulty-markdown": (120, ["check", "examples/2019-faulty.csv", "--format", "markdown"]),
     "show-level-80": (80, ["show", "W13-1"]),
     "show-flow-80": (80, ["show", "W01-3"]),
     "list-80": (80, ["list"]),

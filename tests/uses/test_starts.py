@@ -41,7 +41,7 @@ def test_cells_of_a_file_in_characters_not_bytes(tmp_path: Path, encoding: str) 
     file.write_bytes(text.encode(encoding))
     inputs = [Source("2019.csv", file)]
     checked = check(from_bytes(PLAN.encode(), "plan.yaml"), inputs, tmp_path / "none")
-    found = starts(inputs, checked)
+    found = starts(inputs, checked.submissions, checked.findings)
     # The value of row 2 stands in the file's third line: nothing is said of it rather than something wrong.
     assert {key: start for key, start in found.items() if key[2] == 4} == {("2019.csv", 4, 4): 10}
 
@@ -51,5 +51,5 @@ def test_a_file_that_has_gone_and_standard_input(tmp_path: Path) -> None:
     plan = from_bytes(PLAN.encode(), "plan.yaml")
     piped = [Source("2019.csv", data=data)]
     checked = check(plan, piped, tmp_path / "none")
-    assert starts(piped, checked)[("2019.csv", 2, 2)] == 3
-    assert starts([Source("2019.csv", tmp_path / "gone.csv")], checked) == {}
+    assert starts(piped, checked.submissions, checked.findings)[("2019.csv", 2, 2)] == 3
+    assert starts([Source("2019.csv", tmp_path / "gone.csv")], checked.submissions, checked.findings) == {}

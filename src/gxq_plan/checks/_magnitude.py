@@ -52,12 +52,30 @@ _Held = tuple["Rows", int, int]
 def slips(evidence: Evidence) -> Iterator[Slip]:
     """Every such value under check, indicator by indicator, in the order of their files."""
     for indicator, filings in evidence.by_indicator:
-        found = _judged(indicator, _by_period(filings), _by_period(evidence.past(indicator.id)))
+        past = evidence.past(indicator.id)
+        if not _may_slip(indicator, filings, past):
+            continue
+        found = _judged(indicator, _by_period(filings), _by_period(past))
         for submission, positions in filings.parts if found else ():
             rows = submission.rows
             for at in positions:
                 if slip := found.get((id(rows), rows.when[at], rows.cell[at])):
                     yield Slip(submission, rows[at], indicator, slip[0], *slip[1])
+
+
+def _may_slip(indicator: Indicator, checked: Filings, past: Filings) -> bool:
+    """Whether any two numbers of an indicator, values and targets, are as far apart as the smallest slip. Of a million
+    rows hardly an indicator's are, and nothing else has to be looked at."""
+    sizes = {
+        abs(value)
+        for submission, positions in (*checked.parts, *past.parts)
+        for cell in set(map(submission.rows.cell.__getitem__, positions))
+        if (value := submission.rows.cells[cell].value)
+    }
+    targets = (*indicator.targets.values(), *indicator.other_targets.values())
+    sizes |= {abs(one) for target in targets for one in (target.value, target.low, target.high) if one}
+    least = min(10.0 ** abs(power) for power in _powers(indicator) or _POWERS) / _SPREAD
+    return bool(sizes) and float(max(sizes)) >= least * float(min(sizes))
 
 
 def _judged(

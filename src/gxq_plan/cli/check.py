@@ -120,7 +120,7 @@ def command(
             as_of=as_of,
             watch=watch,
         )
-    starts = _starts(inputs, checked) if format == "sarif" else None
+    starts = _starts(inputs, checked, settings.verbose) if format == "sarif" else None
     text = machine(checked.findings, settings, checked, starts)
     if text is None:
         from gxq_plan.report.outline_check import blocks
@@ -142,7 +142,8 @@ def _inputs(files: tuple[Path, ...], folder: Path) -> tuple[list[Source], list[F
     return inputs, unnamed
 
 
-def _starts(inputs: list[Source], checked: Checked) -> dict[tuple[str, int, int], int]:
+def _starts(inputs: list[Source], checked: Checked, everything: bool) -> dict[tuple[str, int, int], int]:
+    from gxq_plan.render.to_sarif import listed
     from gxq_plan.uses.starts import starts
 
-    return starts(inputs, checked)
+    return starts(inputs, checked.submissions, checked.findings if everything else listed(checked.findings))

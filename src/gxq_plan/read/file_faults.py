@@ -149,6 +149,16 @@ DAMAGED = _stop(
         en="open it in a spreadsheet program, take off any password, save it as .xlsx or 'CSV UTF-8'",
     ),
 )
+NO_SHEET = _stop(
+    "F015",
+    "no_sheet",
+    Text(zh="没有看得见的工作表", en="no sheet to be seen"),
+    Text(zh="{reason}", en="{reason}"),
+    Text(
+        zh="请取消隐藏要报送的工作表（右键点工作表标签，选“取消隐藏”）；图表页不是工作表",
+        en="unhide the sheet to be submitted (right-click a sheet's tab, 'Unhide'); a chart sheet is no worksheet",
+    ),
+)
 
 
 def _row(
@@ -349,26 +359,6 @@ ROWS_HIDDEN = _row(
         en="Rows that nobody sees enter the figures all the same.",
     ),
     Text(zh="筛选之后保存的表", en="a table saved while filtered"),
-)
-FEW_DETAILS = _row(
-    "F114",
-    "few_details",
-    Severity.INFO,
-    Text(zh="按简读方式读取", en="read without formats"),
-    Text(
-        zh="{kind} 文件按简读方式读取：百分比格式和公式错误看不到，出错的格会显示为空",
-        en="{kind} files are read without formats: percent formats and formula errors do not show, such cells "
-        "look like plain numbers or empty",
-    ),
-    Text(
-        zh="如有百分比或公式，请另存为 .xlsx 再检查一次",
-        en="where it holds percent formats or formulas save it as .xlsx and check again",
-    ),
-    Text(
-        zh="旧格式里 5.5% 可能存成 0.055。",
-        en="Older formats may hold 5.5% as 0.055.",
-    ),
-    Text(zh="2019-招商局.xls", en="2019-office.xls"),
 )
 SECOND_TABLE = _row(
     "F115",

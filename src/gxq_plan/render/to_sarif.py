@@ -47,8 +47,8 @@ def to_sarif(
     the file.
     """
     found = list(findings)
-    prints = _fingerprints(found)
-    kept = found if everything or len(found) <= _SHOWN else _kept(found)
+    kept = found if everything else listed(found)
+    prints = _fingerprints(found, {id(one) for one in kept})
     codes = list(CATALOGUE)
     index = {code: at for at, code in enumerate(codes)}
     run = {
@@ -76,7 +76,10 @@ def _json(record: Record) -> str:
     return json.dumps(record, ensure_ascii=False)
 
 
-def _kept(found: Sequence[Finding]) -> list[Finding]:
+def listed(found: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings that become results where not all are asked for, in their order."""
+    if len(found) <= _SHOWN:
+        return found
     chosen = {id(one) for one in spread(groups(found), _SHOWN)}
     return [one for one in found if id(one) in chosen]
 
@@ -159,17 +162,18 @@ def _is_bytes(file: str) -> bool:
     return all("\udc80" <= one <= "\udcff" for one in file if "\ud800" <= one <= "\udfff")
 
 
-def _fingerprints(found: Iterable[Finding]) -> dict[int, str]:
-    """A name for each finding that stays when rows move: its rule, file, sheet, subject and column, and how many of
-    the same stand before it."""
+def _fingerprints(found: Iterable[Finding], wanted: set[int]) -> dict[int, str]:
+    """A name for each finding wanted that stays when rows move: its rule, file, sheet, subject and column, and how
+    many of the same stand before it, wanted or not."""
     seen: dict[tuple[str, ...], int] = {}
     made = {}
     for one in found:
         place = one.place
         key = tuple(part or "" for part in (one.code, place.file, place.sheet, one.subject, place.column))
         turn = seen[key] = seen.get(key, 0) + 1
-        data = "\0".join((*key, str(turn))).encode("utf-8", "backslashreplace")
-        made[id(one)] = hashlib.sha256(data).hexdigest()[:32]
+        if id(one) in wanted:
+            data = "\0".join((*key, str(turn))).encode("utf-8", "backslashreplace")
+            made[id(one)] = hashlib.sha256(data).hexdigest()[:32]
     return made
 
 

@@ -77,7 +77,7 @@ def _table(kinds: Iterable[Group]) -> Table:
 
 def _row(group: Group) -> tuple[Cell, ...]:
     first = group.first
-    then = Text(zh="{message}。{remedy}", en="{message}. {remedy}").given(
+    then = Text(zh="{message}。{remedy}", en="{message} → {remedy}").given(
         message=group.fault.message.given(**first.facts), remedy=group.fault.remedy.given(**first.facts)
     )
     count = str(len(group.findings))

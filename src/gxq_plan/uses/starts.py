@@ -10,22 +10,22 @@ from gxq_plan.read.from_csv import cell_starts, lines
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from gxq_plan.finding import Finding
     from gxq_plan.model.submission import Submission
-    from gxq_plan.report.report import Checked
     from gxq_plan.uses.locate import Source
 
 Starts = dict[tuple[str, int, int], int]
 
 
-def starts(inputs: Iterable[Source], checked: Checked) -> Starts:
+def starts(inputs: Iterable[Source], submissions: Iterable[Submission], findings: Iterable[Finding]) -> Starts:
     """By file, row and number of the cell, for every cell of a text file that a finding is about. A cell whose row
     goes over several lines, and stands not in the first, has none."""
     wanted: dict[str, dict[int, set[int]]] = {}
-    for one in checked.findings:
+    for one in findings:
         place = one.place
         if place.file and place.sheet is None and place.row and place.column and place.column_number:
             wanted.setdefault(place.file, {}).setdefault(place.row, set()).add(place.column_number)
-    tables = {one.path: one for one in checked.submissions if one.sheet is None and one.layout.delimiter}
+    tables = {one.path: one for one in submissions if one.sheet is None and one.layout.delimiter}
     found: Starts = {}
     for source in inputs:
         if source.shown in wanted and source.shown in tables:
