@@ -24,7 +24,7 @@ FORMATS = ("json", "github", "concise", "junit", "sarif", "markdown")
 
 def assert_said(checked: Checked, inputs: Sequence[Source]) -> Any:
     """Says a result in both languages and every format, each of which keeps its own rules. Gives its JSON."""
-    where = starts(inputs, checked)
+    where = starts(inputs, checked.submissions, checked.findings)
     for lang in LANGS:
         for one in checked.findings:
             assert one.fault.message.of(lang, **one.facts)
