@@ -240,7 +240,7 @@ def _() -> bytes:
 
 @file("refused/2019-empty-sheets.xlsx")
 def _() -> bytes:
-    book = openpyxl.Workbook()
+    book = new_book()
     book.create_sheet("Sheet2")
     book.create_sheet("Sheet3")
     return saved(book.save)
@@ -248,7 +248,7 @@ def _() -> bytes:
 
 @file("refused/2019-all-covers.xlsx")
 def _() -> bytes:
-    book = openpyxl.Workbook()
+    book = new_book()
     book.active.title = "封面"
     book["封面"]["B3"] = f"2019年度指标报送表（{_MARK}）"
     book.create_sheet("填表说明")["A1"] = "一、请按季报送；二、不得空格。"
@@ -284,8 +284,13 @@ def saved(save: Callable[[Any], Any]) -> bytes:
     return stream.getvalue()
 
 
-def book_of(rows: Iterable[Iterable[Any]], title: str = "Sheet1") -> openpyxl.Workbook:
-    book = openpyxl.Workbook()
+def new_book() -> Any:
+    """An empty workbook. Untyped: to its stubs the first sheet may be missing, or a chart."""
+    return openpyxl.Workbook()
+
+
+def book_of(rows: Iterable[Iterable[Any]], title: str = "Sheet1") -> Any:
+    book = new_book()
     book.active.title = title
     for row in rows:
         book.active.append(list(row))
@@ -593,7 +598,7 @@ def _() -> bytes:
 
 @file("workbooks/各年报送.xlsx")
 def _() -> bytes:
-    book = openpyxl.Workbook()
+    book = new_book()
     book.remove(book.active)
     for name, value in (("2018年", 106), ("2019年", 111), ("2020年(1-9月)", 115)):
         sheet = book.create_sheet(name)
@@ -604,7 +609,7 @@ def _() -> bytes:
 
 @file("workbooks/2019-offset.xlsx")
 def _() -> bytes:
-    book = openpyxl.Workbook()
+    book = new_book()
     sheet = book.active
     sheet["C3"] = f"指标报送（{_MARK}）"
     for at, label in enumerate(("指标", "", "单位", "完成值", "备注")):
@@ -652,7 +657,7 @@ def _() -> bytes:
 
 @file("workbooks/2019-protected.xlsx")
 def _() -> bytes:
-    book = openpyxl.load_workbook(io.BytesIO(plain()))
+    book: Any = openpyxl.load_workbook(io.BytesIO(plain()))
     book.active.protection.sheet = True
     book.active.protection.password = "gxq"
     book.active["D2"].protection = Protection(locked=False)
