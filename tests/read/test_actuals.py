@@ -508,9 +508,9 @@ def test_any_table_is_a_submission_or_an_input_error(
 
 
 def _is_data(cells: list[str]) -> bool:
-    """Whether a row holds a value: not the header again, not a row of dashes."""
+    """Whether a row holds a value: not the header again or another one, not a row of dashes."""
     value = cells[2].strip()
-    return value not in ("", "实际值") and bool(value.strip(":-_+=—–─━"))
+    return value not in ("", "编号", "指标", "实际值", "进展", "期间") and bool(value.strip(":-_+=—–─━"))
 
 
 @settings(deadline=None)
