@@ -232,6 +232,12 @@ def test_rows_that_are_no_data_are_left_out_and_said(line: str) -> None:
     assert [code for code, *_ in spots(found)] == ["F110"]
 
 
+def test_sums_may_be_named_in_a_column_of_no_importance() -> None:
+    found = read("序号,指标,实际值\n1,研发占比,5\n合计,,1234\n")
+    assert subjects(found) == ["W01-1"]
+    assert [code for code, *_ in spots(found)] == ["F110"]
+
+
 @pytest.mark.parametrize("line", ["W01-1,合计,5", ",注意力,5", ",平均工资增速,5"])
 def test_rows_that_only_look_like_small_print_are_kept(line: str) -> None:
     assert len(read(rows(line)).rows) == 1

@@ -241,7 +241,8 @@ class RowReader:
         texts = [text for one in cells if (text := one.strip())]
         if not texts:
             return True
-        name = unicodedata.normalize("NFKC", about.indicator or about.id)
+        # A row of sums says so in its name, or in whatever column comes first: 序号, 工程.
+        name = unicodedata.normalize("NFKC", about.indicator or about.id or texts[0])
         lone = len(set(texts)) == 1
         if _SUM.fullmatch("".join(name.split()).lower()) and not about.candidates:
             kind = _SUM_ROW
