@@ -239,6 +239,12 @@ def test_rows_that_are_no_data_are_left_out_and_said(line: str) -> None:
     assert [code for code, *_ in spots(found)] == ["F110"]
 
 
+def test_sums_may_be_named_in_a_column_of_no_importance() -> None:
+    found = read("序号,指标,实际值\n1,研发占比,5\n合计,,1234\n")
+    assert subjects(found) == ["W01-1"]
+    assert [code for code, *_ in spots(found)] == ["F110"]
+
+
 def test_another_table_below_is_not_read_by_the_header_above() -> None:
     # Its third column is the target: read by the header above it would pass for a value.
     found = read(rows("W01-1,研发占比,5", ",,", "编号,指标,目标值,实际值", "W02-1,高新技术企业数,110,98"))

@@ -255,6 +255,7 @@ class RowReader:
         texts = [text for one in cells if (text := one.strip())]
         if not texts:
             return True
+        # A row of sums says so in its name, or in whatever column comes first: 序号, 工程.
         name = unicodedata.normalize("NFKC", about.indicator or about.id or texts[0])
         lone = len(set(texts)) == 1
         valued = any(cells[value].strip() for value in self._value_columns if value < len(cells))
