@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from gxq_plan.model import plan as model
 from gxq_plan.model.department import Department
-from gxq_plan.model.target import Direction, Kind
+from gxq_plan.model.target import Direction, Form, Kind
 from gxq_plan.read import plan_faults as faults
-from gxq_plan.read.plan_target import A_BOUND, targets_of
+from gxq_plan.read.plan_target import A_BOUND, shares_of, targets_of
 from gxq_plan.read.plan_values import (
     ON_ANY_NODE,
     WHO_AND_WHEN,
@@ -28,6 +28,7 @@ from gxq_plan.read.plan_values import (
     a_word,
     an_indicator_id,
     anything,
+    as_it_stands,
     decimal_count,
     mapping,
     one_or_many,
@@ -66,6 +67,22 @@ def _limits(reading: Reading, key: str, node: Node) -> tuple[Decimal | None, Dec
     return low, high
 
 
+_REVISION = {
+    "period": Key(a_period, True),
+    "from": Key(as_it_stands),
+    "to": Key(as_it_stands),
+    "on": Key(a_date),
+    "document": Key(a_text),
+    "reason": Key(a_text),
+}
+
+
+def _revision(reading: Reading, key: str, node: Node) -> model.Revision | None:
+    values = mapping(reading, node, _REVISION, Text(zh="目标调整", en="the revision"))
+    values["before"], values["after"] = values.pop("from", None), values.pop("to", None)
+    return model.Revision(**values) if "period" in values else None
+
+
 _INDICATOR = {
     "id": Key(a_text, True),
     "name": Key(a_text, True),
@@ -89,7 +106,7 @@ _INDICATOR = {
     "date": Key(a_date),
     "numerator": Key(an_indicator_id),
     "denominator": Key(an_indicator_id),
-    "revisions": Key(a_list(anything)),
+    "revisions": Key(a_list(_revision)),
     **WHO_AND_WHEN,
     **ON_ANY_NODE,
 }
@@ -114,7 +131,10 @@ def an_indicator(reading: Reading, key: str, node: Node) -> model.Indicator | No
     targets = values.pop("targets", None)
     # The edges need the direction; without a valid one the targets are still read, so that their faults are found.
     direction = Direction(values.get("direction", Direction.UP))
-    found = targets_of(reading, targets, direction, values.get("tolerance", Decimal(0))) if targets else ({}, {})
+    tolerance = values.get("tolerance", Decimal(0))
+    found = targets_of(reading, targets, direction, tolerance) if targets else ({}, {})
+    span = next((one for one in found[1].values() if one.form is Form.SPAN), None)
+    shares = shares_of(reading, span, values.get("baseline"), direction, tolerance)
     reading.subject = None
     if not {"id", "name", "unit", "kind", "direction"} <= values.keys():
         return None
@@ -123,7 +143,8 @@ def an_indicator(reading: Reading, key: str, node: Node) -> model.Indicator | No
     values["kind"], values["direction"] = Kind(values["kind"]), direction
     return model.Indicator(
         line=node.line,
-        targets=found[0],
+        targets=shares | found[0],
+        span_targets=shares,
         other_targets=found[1],
         **{_RENAMED.get(name, name): value for name, value in values.items()},
     )

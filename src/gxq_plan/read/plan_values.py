@@ -95,6 +95,11 @@ def a_text(reading: Reading, key: str, node: Node) -> str | None:
     return None
 
 
+def as_it_stands(reading: Reading, key: str, node: Node) -> str:
+    """Whatever form a target takes, as it is written."""
+    return as_written(node)
+
+
 def a_number(reading: Reading, key: str, node: Node) -> Decimal | None:
     """A plain decimal number, exact. No nan, no `1_000`, no full-width digits, no number in quotes."""
     text = node.value if isinstance(node.value, str) else ""
