@@ -51,7 +51,7 @@ def test_what_an_indicator_declares() -> None:
     assert (found[frames.KIND], found[frames.SIGN], found[frames.SAME_AS]) == ("ratio", -1.0, "I-0")
     assert (found[frames.BINDING], found[frames.WEIGHT], found[frames.COMPOUND]) == (True, 2.5, True)
     assert (found[frames.PLAN_BASELINE], found[frames.PLAN_BASELINE_YEAR]) == (0.9, 2017)
-    assert found[frames.DUE_YEAR] == 2020
+    assert found[frames.DUE_MONTH] == 12 * 2020 + 6
 
 
 def test_what_an_indicator_does_not_declare() -> None:
@@ -60,7 +60,8 @@ def test_what_an_indicator_does_not_declare() -> None:
     assert (found[frames.BINDING], found[frames.COMPOUND]) == (False, False)
     assert missing(found[frames.PLAN_BASELINE])
     assert missing(found[frames.PLAN_BASELINE_YEAR])
-    assert missing(found[frames.DUE_YEAR])
+    assert missing(found[frames.DUE_MONTH])
+    assert missing(found[frames.LIMIT_LOW])
 
 
 def test_a_range_has_no_better_side() -> None:
@@ -84,16 +85,11 @@ def test_the_edges_of_a_target_are_computed_in_decimals() -> None:
 def test_targets_that_are_no_numbers() -> None:
     assert promised("——") == ["none", "", None, None, None, 0]
     assert promised("{text: 稳步提高}") == ["text", "", None, None, None, 0]
-    assert promised("{value: 7, stretch: 8}") == ["stretch", "", None, None, None, 0]
+    assert promised("{delegated: 年度计划}") == ["delegated", "", None, None, None, 0]
     # A year that the plan does not mention at all.
-    assert [None if missing(one) else one for one in first(plan_of(indicator("2020: 1"))).values()][-6:] == [
-        "",
-        "",
-        None,
-        None,
-        None,
-        0,
-    ]
+    found = first(plan_of(indicator("2020: 1")))
+    assert (found[frames.FORM], found[frames.BOUND], found[frames.TARGET_DECIMALS]) == ("", "", 0)
+    assert all(missing(found[name]) for name in (frames.TARGET, frames.LOW, frames.HIGH, frames.STRETCH))
 
 
 # --- from_rows ----------------------------------------------------------------------------------------------------
@@ -103,7 +99,10 @@ PLAN = plan_of(indicator("2019: 1"), indicator("2019: 1", id="I-2"))
 
 def test_rows_keep_their_value_decimals_and_origin() -> None:
     frame = frames.from_rows(PLAN, [submitted("I-2", 2019, "5.50"), submitted("I-1", 2018, "-3")])
-    assert frame.to_numpy().tolist() == [["demo", "I-2", 2019, 5.5, 2, 0], ["demo", "I-1", 2018, -3.0, 0, 1]]
+    assert frame.to_numpy().tolist() == [
+        ["demo", "I-2", 2019, 12, 12, 5.5, 2, 0],
+        ["demo", "I-1", 2018, 12, 12, -3.0, 0, 1],
+    ]
 
 
 def test_of_several_values_the_last_one_counts() -> None:
@@ -122,14 +121,24 @@ def test_a_later_row_without_a_value_hides_no_earlier_one() -> None:
     ].tolist() == [5.0]
 
 
-def test_rows_without_a_usable_annual_value_are_left_out() -> None:
-    in_year = Row(2, {}, "I-1", Period(2019, 9, 3), Decimal(5), None)
+def test_a_period_inside_a_year_is_a_row_of_its_own() -> None:
+    values = [submitted("I-1", one, "5") for one in ("2019Q2", "2019H1", "2019-06", "2019Q4", 2019)]
+    assert frames.from_rows(PLAN, values)[frames.PERIOD].to_numpy().tolist() == [
+        [2019, 6, 3],
+        [2019, 6, 6],
+        [2019, 6, 1],
+        [2019, 12, 3],
+        [2019, 12, 12],
+    ]
+
+
+def test_rows_without_a_usable_value_are_left_out() -> None:
     undated = Row(3, {}, "I-1", None, Decimal(5), None)
     pending = Row(4, {}, "I-1", Period(2019), None, Absence.PENDING)
     frame = frames.from_rows(
         PLAN,
         [
-            *((FILE, one) for one in (in_year, undated, pending)),
+            *((FILE, one) for one in (undated, pending)),
             submitted(None, 2019, "5"),
             submitted("W01", 2019, "5"),
         ],

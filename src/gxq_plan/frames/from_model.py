@@ -32,9 +32,9 @@ def from_plan(plan: Plan, within: Iterable[Period] = ()) -> pd.DataFrame:
     rows = []
     for order, (indicator, *_) in enumerate(plan.seats):
         declared = _declared(indicator, order, years)
-        promised = {year.year: _promised(indicator, year) for year in plan.periods}
         rows += [
-            (plan.id, indicator.id, *one, *declared, *promised[one.year], *_inside(indicator, one)) for one in periods
+            (plan.id, indicator.id, *one, *declared, *_promised(indicator, one), *_inside(indicator, one))
+            for one in periods
         ]
     return framed(rows, TARGET_DTYPES)
 
@@ -59,9 +59,9 @@ def _declared(indicator: Indicator, order: int, years: list[int]) -> tuple[Any, 
     )
 
 
-def _promised(indicator: Indicator, year: Period) -> tuple[Any, ...]:
-    """In the order of the columns FORM to SPAN_HIGH."""
-    target, span = indicator.targets.get(year), indicator.span_targets.get(year)
+def _promised(indicator: Indicator, period: Period) -> tuple[Any, ...]:
+    """In the order of the columns FORM to SPAN_HIGH: the year's target; a span is judged by whole years."""
+    target, span = indicator.targets.get(Period(period.year)), indicator.span_targets.get(period)
     stretch = _float(target and target.stretch)
     relative_to = str(target.terms.get("relative_to", "")) if target else ""
     return (*_edges(target), target.decimals if target else 0, stretch, relative_to, *_edges(span))

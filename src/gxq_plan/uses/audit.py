@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from gxq_plan import frames
 from gxq_plan.checks._evidence import Evidence
 from gxq_plan.engine.assess import assess
-from gxq_plan.engine.rollup import STATUSES, rollup
+from gxq_plan.engine.rollup import COUNTED, rollup
 from gxq_plan.finding import Finding, sorted_findings
 from gxq_plan.model.assessed import Assessed, Origin
 from gxq_plan.model.period import Period
@@ -22,7 +23,6 @@ from gxq_plan.uses.check import found
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    import numpy as np
     import numpy.typing as npt
 
     from gxq_plan.model.plan import Goal, Plan
@@ -32,13 +32,13 @@ _Values = list[tuple[Submission, Row]]
 
 
 def figures(plan: Plan, submissions: Sequence[Submission], history: Sequence[Submission]) -> tuple[Assessed, ...]:
-    """The figures of what the files hold: a row for each indicator and annual year that stands in them."""
+    """The figures of what the files hold: a row for each indicator and period that stands in them."""
     values = _values((*history, *submissions))
-    rows = [row for file in submissions for row in file.rows if row.period and row.period.is_annual and _says_so(row)]
-    held = pd.MultiIndex.from_tuples({(row.subject, row.period.year) for row in rows if row.period} or [("", 0)])
-    frame = _frame(plan, values)
-    asked = pd.MultiIndex.from_frame(frame[[frames.INDICATOR, frames.YEAR]]).isin(held)
-    return _assessed(plan, frame, values, asked)
+    rows = [row for file in submissions for row in file.rows if row.period and _says_so(row)]
+    held = {(row.subject, *row.period) for row in rows if row.period}
+    frame = assessed(plan, values)
+    keys = zip(*(frame[name].tolist() for name in (frames.INDICATOR, *frames.PERIOD)), strict=True)
+    return _assessed(plan, frame, values, np.array([key in held for key in keys], dtype=bool))
 
 
 def _says_so(row: Row) -> bool:
@@ -46,10 +46,14 @@ def _says_so(row: Row) -> bool:
     return row.value is not None or row.absence is Absence.PENDING
 
 
-def every_year(plan: Plan, submissions: Sequence[Submission], indicator: str) -> tuple[Assessed, ...]:
-    """One indicator in every year of the plan."""
+def every_period(
+    plan: Plan, submissions: Sequence[Submission], indicator: str, asked: Period | None = None
+) -> tuple[Assessed, ...]:
+    """One indicator in every year of the plan, in every period inside a year that it was reported for, and in the one
+    that is asked for."""
     values = _values(submissions)
-    frame = _frame(plan, values)
+    inside = [row.period for _, row in values if row.subject == indicator and row.period]
+    frame = assessed(plan, values, [*inside, *([asked] if asked else [])])
     return _assessed(plan, frame, values, (frame[frames.INDICATOR] == indicator).to_numpy())
 
 
@@ -61,16 +65,17 @@ def audit(
     period: Period | None = None,
     earlier: Iterable[Finding] = (),
 ) -> Report:
-    """The plan assessed for one annual period: by default the latest with an actual, else the plan's first."""
+    """The plan assessed for one period: by default the latest year with an actual, else the plan's first year."""
     values = _values(submissions)
     used = sorted({row.period for _, row in values if row.value is not None and row.period}, key=lambda one: one.order)
     annual = [one for one in used if one.is_annual]
     chosen = period or (annual[-1] if annual else plan.periods[0])
-    frame = _frame(plan, values)
-    everything = _assessed(plan, frame, values, (frame[frames.YEAR] == chosen.year).to_numpy())
+    frame = assessed(plan, values, [chosen])
+    of_period = _is(frame, chosen)
+    everything = _assessed(plan, frame, values, of_period)
     rows = [one for one in everything if scope.holds(one.seat)]
     ids = {one.seat.indicator.id for one in rows}
-    current = frame[(frame[frames.YEAR] == chosen.year) & frame[frames.INDICATOR].isin(ids)]
+    current = frame[of_period & frame[frames.INDICATOR].isin(ids).to_numpy()]
     evidence = Evidence(plan, tuple(submissions), assessed=tuple(rows))
     return Report(
         plan=plan,
@@ -97,17 +102,24 @@ def _values(submissions: Iterable[Submission]) -> _Values:
     return [(submission, row) for submission in submissions for row in submission.rows if row.subject]
 
 
-def _frame(plan: Plan, values: _Values) -> pd.DataFrame:
-    assessed = assess(frames.from_plan(plan), frames.from_rows(plan, values), plan.conventions)
-    return assessed.sort_values([frames.ORDER, frames.YEAR], ignore_index=True)
+def assessed(plan: Plan, values: _Values, within: Iterable[Period] | None = None) -> pd.DataFrame:
+    """The plan's figures in its own order; beside its years the periods of `within`, else all that were reported."""
+    inside = {row.period for _, row in values if row.period} if within is None else within
+    frame = assess(frames.from_plan(plan, inside), frames.from_rows(plan, values), plan.conventions)
+    return frame.sort_values([frames.ORDER, *frames.PERIOD], ignore_index=True)
+
+
+def _is(frame: pd.DataFrame, period: Period) -> npt.NDArray[np.bool_]:
+    return np.logical_and.reduce([frame[name] == part for name, part in zip(frames.PERIOD, period, strict=True)])
 
 
 def _assessed(plan: Plan, frame: pd.DataFrame, values: _Values, asked: npt.NDArray[np.bool_]) -> tuple[Assessed, ...]:
     """The rows asked for as plain objects, each with the submitted row behind it (also one without a value)."""
-    submitted = {(row.subject, str(row.period)): (file, row) for file, row in values}
+    submitted = {(row.subject, row.period): (file, row) for file, row in values}
     series: dict[str, list[tuple[str, float | None, float | None]]] = {}
     columns = (frames.INDICATOR, frames.YEAR, frames.TARGET, frames.ACTUAL)
-    for indicator, year, target, actual in zip(*(frame[one].tolist() for one in columns), strict=True):
+    years = frame[frame[frames.MONTHS_LONG] == 12]
+    for indicator, year, target, actual in zip(*(years[one].tolist() for one in columns), strict=True):
         series.setdefault(indicator, []).append((str(year), _number(target), _number(actual)))
     records: list[dict[str, Any]] = frame[asked].to_dict("records")  # type: ignore[assignment]
     return tuple(_one(plan, one, values, submitted, tuple(series[one[frames.INDICATOR]])) for one in records)
@@ -117,46 +129,51 @@ def _one(
     plan: Plan,
     one: Mapping[str, Any],
     values: _Values,
-    submitted: Mapping[tuple[str | None, str], tuple[Submission, Row]],
+    submitted: Mapping[tuple[str | None, Period | None], tuple[Submission, Row]],
     history: tuple[tuple[str, float | None, float | None], ...],
 ) -> Assessed:
-    period, band = str(one[frames.YEAR]), one[frames.FORM] == "band"
-    seat = plan.by_id[one[frames.INDICATOR]]
-    target = seat.indicator.targets.get(Period(one[frames.YEAR])) or seat.indicator.target_elsewhere(
-        Period(one[frames.YEAR])
-    )
+    period = Period(*(one[name] for name in frames.PERIOD))
+    seat, year = plan.by_id[one[frames.INDICATOR]], Period(period.year)
+    target = seat.indicator.targets.get(year) or seat.indicator.target_elsewhere(year)
+    band = one[frames.BOUND] in ("between", "about")
     index = one[frames.ORIGIN]
     behind = values[index] if index >= 0 else submitted.get((seat.indicator.id, period))
     return Assessed(
         seat=seat,
-        period=period,
-        target=_number(one[frames.TARGET]),
+        period=str(period),
         target_low=_number(one[frames.LOW]) if band else None,
         target_high=_number(one[frames.HIGH]) if band else None,
         target_bound=one[frames.BOUND] or None,
         target_written=target.written if target else None,
-        actual=_number(one[frames.ACTUAL]),
+        target_form=one[frames.FORM] or None,
+        relative_to=one[frames.RELATIVE_TO] or None,
+        revisions=tuple(each for each in seat.indicator.revisions if each.period in (period, year)),
         data_status=(behind[1].text(Column.DATA_STATUS) or None) if behind else None,
         note=(behind[1].note or None) if behind else None,
-        met=None if one[frames.MET] is None else bool(one[frames.MET]),
-        attainment=_number(one[frames.ATTAINMENT]),
-        gap=_number(one[frames.GAP]),
-        shortfall=_number(one[frames.SHORTFALL]),
         status=one[frames.STATUS],
-        baseline=_number(one[frames.BASELINE]),
         baseline_period=None if pd.isna(one[frames.BASELINE_YEAR]) else str(int(one[frames.BASELINE_YEAR])),
         baseline_from=one[frames.BASELINE_FROM] or None,
-        final_target=_number(one[frames.FINAL_TARGET]),
-        progress=_number(one[frames.PROGRESS]),
-        planned_share=_number(one[frames.PLANNED_SHARE]),
-        elapsed_share=_number(one[frames.ELAPSED_SHARE]),
-        pace_plan=_number(one[frames.PACE_PLAN]),
-        pace_constant=_number(one[frames.PACE_CONSTANT]),
+        points=int(one[frames.POINTS]),
         trend=one[frames.TREND] or None,
         flags=tuple(flag for flag in frames.FLAGS if one[flag]),
+        forecast_clipped=bool(one[frames.FORECAST_CLIPPED]),
+        forecast_verdict=one[frames.FORECAST_VERDICT] or None,
         origin=Origin(behind[0].path, behind[1].number, behind[0].sha256) if behind else None,
         history=history,
+        **{name: _number(one[name]) for name in _NUMBERS},
+        **{name: None if pd.isna(one[name]) else bool(one[name]) for name in _TRUTHS},
     )
+
+
+# Columns that are fields of the same name.
+_NUMBERS = (
+    frames.TARGET, frames.STRETCH, frames.SPAN_TARGET, frames.SPAN_ACTUAL, frames.ACTUAL, frames.ATTAINMENT, frames.GAP,
+    frames.SHORTFALL, frames.EXPECTED, frames.SCHEDULE_GAP, frames.BASELINE, frames.FINAL_TARGET, frames.PROGRESS,
+    frames.PLANNED_SHARE, frames.ELAPSED_SHARE, frames.PACE_PLAN, frames.PACE_CONSTANT, frames.FORECAST_LINEAR,
+    frames.FORECAST_PLAN, frames.FORECAST_LOW, frames.FORECAST_HIGH, frames.FORECAST_GAP_BEST,
+    frames.FORECAST_GAP_WORST, frames.NEEDED_PER_YEAR, frames.OBSERVED_PER_YEAR, frames.ACCELERATION,
+)  # fmt: skip
+_TRUTHS = (frames.MET, frames.STRETCH_REACHED, frames.SPAN_MET)
 
 
 def _number(value: float) -> float | None:
@@ -175,7 +192,7 @@ def _rollups(plan: Plan, current: pd.DataFrame) -> Rollups:
         level, group = str(one[frames.LEVEL]), str(one[frames.GROUP])
         made[level].append(_rollup(group, names.get((level, group), group), one))  # type: ignore[arg-type]
     if not made["plan"]:
-        empty = dict.fromkeys(STATUSES, 0)
+        empty = dict.fromkeys(COUNTED, 0)
         made["plan"] = [Rollup(plan.id, plan.title, 0, 0, empty, None, None, None, None, None, None)]
     return {level: tuple(rows) for level, rows in made.items()}
 
@@ -197,13 +214,14 @@ def _rollup(group: str, name: str, one: Mapping[str, Any]) -> Rollup:
         name=name,
         due=int(one[frames.DUE]),
         reported=int(one[frames.REPORTED]),
-        counts={status: int(one[status]) for status in STATUSES},
+        counts={status: int(one[status]) for status in COUNTED},
         reporting_rate=_number(one[frames.REPORTING_RATE]),
         met_strict=_number(one[frames.MET_STRICT]),
         met_lenient=_number(one[frames.MET_LENIENT]),
         score_strict=_number(one[frames.SCORE_STRICT]),
         score_lenient=_number(one[frames.SCORE_LENIENT]),
         light=one[frames.LIGHT] or None,
+        rank=None if pd.isna(one[frames.RANK]) else int(one[frames.RANK]),
     )
 
 
@@ -219,7 +237,8 @@ def _goal(goal: Goal, current: Mapping[str, Assessed], period: Period) -> GoalSt
     row = current.get(link.indicator)
     # In decimals: 0.29 x 100 is 29 and meets 29.
     actual = None if row is None or row.actual is None else Decimal(repr(row.actual)) * (link.factor or 1)
-    early = goal.by is not None and goal.by.order > period.order and not goal.per_year
+    # Inside a year there is a schedule, and no goal is judged yet.
+    early = not period.is_annual or (goal.by is not None and goal.by.order > period.order and not goal.per_year)
     status = "not_due" if early else "not_reported" if actual is None else _goal_status(goal, actual)
     return GoalState(goal, None if actual is None else float(actual), status)
 
