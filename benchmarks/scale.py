@@ -43,21 +43,24 @@ def main() -> None:
     asked = parser.parse_args()
     print(f"{'what':44} {'against':30} {'ms':>7} {'ms':>7} {'ratio':>6} {'limit':>6}")
     for shuffled in (False, True):
-        name = " shuffled" if shuffled else ""
-        targets, actuals = many_plans(asked.rows, shuffled)
-        tenth = many_plans(asked.rows // 10, shuffled)
-        ours, floor, small = _medians(
-            asked.rounds,
-            lambda: assess(targets, actuals, Conventions()),
-            lambda: least(targets, actuals),
-            lambda: assess(*tenth, Conventions()),
-        )
-        _line(f"{len(targets)} rows{name}", ours, "merge + groupby.last", floor, 3.0)
-        _line(f"{len(targets)} rows{name}", ours, f"10 x {len(tenth[0])} rows", 10 * small, 1.2)
+        _many(asked.rows, asked.rounds, shuffled)
     plan = from_file(PLAN)
     targets, actuals = one_plan()
     [one] = _medians(30, lambda: assess(targets, actuals, plan.conventions))
     _line("66 rows in 3 years", one, "import pandas", _import_pandas(), 0.1)
+
+
+def _many(rows: int, rounds: int, shuffled: bool) -> None:
+    whole, tenth = many_plans(rows, shuffled), many_plans(rows // 10, shuffled)
+    ours, floor, small = _medians(
+        rounds,
+        lambda: assess(*whole, Conventions()),
+        lambda: least(*whole),
+        lambda: assess(*tenth, Conventions()),
+    )
+    what = f"{rows} rows{' shuffled' if shuffled else ''}"
+    _line(what, ours, "merge + groupby.last", floor, 3.0)
+    _line(what, ours, f"10 x {rows // 10} rows", 10 * small, 1.2)
 
 
 def one_plan() -> tuple[pd.DataFrame, pd.DataFrame]:

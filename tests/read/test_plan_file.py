@@ -163,9 +163,7 @@ def test_the_reason_for_no_target_is_kept() -> None:
         ("{delegated: 年度计划}", Form.DELEGATED, {"delegated": "年度计划"}),
     ],
 )
-def test_forms_that_are_no_numbers_by_themselves_are_kept(
-    written: str, form: Form, terms: dict[str, object]
-) -> None:
+def test_forms_that_are_no_numbers_by_themselves_are_kept(written: str, form: Form, terms: dict[str, object]) -> None:
     kept = target(written)
     assert (kept.form, kept.terms, kept.is_numeric) == (form, terms, False)
     assert kept.written

@@ -14,7 +14,7 @@ from gxq_plan.engine.groups import Series
 from gxq_plan.engine.limits import limits
 from gxq_plan.engine.rows import Rows
 from gxq_plan.engine.schedule import schedule
-from gxq_plan.engine.timeline import Timeline, timeline
+from gxq_plan.engine.timeline import timeline
 from gxq_plan.engine.trend import trend
 from gxq_plan.engine.way import Way
 from gxq_plan.frames.columns import FIGURE_DTYPES, STATUS

@@ -8,6 +8,7 @@ import numpy as np
 
 from gxq_plan.engine.compare import Bools, Codes, Floats, at_least, divided, first_of, known, rounded, satisfied
 from gxq_plan.engine.mean import mean_so_far
+from gxq_plan.engine.rows import FORM_CODE
 from gxq_plan.frames.columns import (
     ACTUAL_DECIMALS,
     ATTAINMENT,
@@ -32,7 +33,6 @@ from gxq_plan.frames.columns import (
     YEAR,
     codes,
 )
-from gxq_plan.engine.rows import FORM_CODE
 
 if TYPE_CHECKING:
     from gxq_plan.engine.rows import Rows
@@ -96,7 +96,7 @@ def _in_band(away: Floats, low: Floats, high: Floats) -> Floats:
 
 def not_due(rows: Rows) -> Bools:
     """A milestone is not due before the year of its date."""
-    return rows.is_kind("milestone") & np.asarray(rows[DUE_MONTH] > 12 * rows[YEAR] + 12)
+    return np.asarray(rows.is_kind("milestone") & (rows[DUE_MONTH] > 12 * rows[YEAR] + 12))
 
 
 def _status(rows: Rows, judged: Bools, met: Bools, share: Floats, shortfall: Floats) -> Codes:

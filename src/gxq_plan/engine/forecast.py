@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gxq_plan.engine.compare import Codes, Floats, at_least, divided, first_of
+from gxq_plan.engine.compare import Bools, Codes, Floats, at_least, divided, first_of
 from gxq_plan.frames.columns import (
     ACCELERATION,
     FINAL_YEAR,
@@ -96,7 +96,7 @@ def _verdict(best: Floats, worst: Floats) -> Codes:
     )
 
 
-def _effort(way: Way, ahead: Floats) -> dict[str, Floats]:
+def _effort(way: Way, ahead: Bools) -> dict[str, Floats]:
     """Needed a year with its sign, 0 once T_F is reached; observed a year so far; K = needed / observed, NaN where
     observed is 0 or adverse, for flows that should fall, and where there is one point only."""
     rows, sums = way.rows, way.sums

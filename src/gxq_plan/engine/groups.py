@@ -59,7 +59,7 @@ class Series:
 
     def last(self, values: Floats) -> Floats:
         """On every row, the value of its series' last row."""
-        return values[self.starts + self.lengths - 1][self.codes]
+        return np.asarray(values[self.starts + self.lengths - 1][self.codes])
 
     def largest(self, values: Integers) -> Integers:
         """On every row, the largest value of its whole series."""

@@ -76,7 +76,9 @@ def _coded(first: pd.Series[Any], second: pd.Series[Any]) -> tuple[Integers, Nam
 
 def _periods(targets: pd.DataFrame, actuals: pd.DataFrame) -> tuple[Integers, int]:
     """The number of each period among those that there are, by their ends, a longer one after a shorter one."""
-    parts = (np.concatenate([one[name].to_numpy() for one in (targets, actuals)]) for name in (YEAR, MONTHS, MONTHS_LONG))
+    parts = (
+        np.concatenate([one[name].to_numpy() for one in (targets, actuals)]) for name in (YEAR, MONTHS, MONTHS_LONG)
+    )
     year, months, long = parts
     ends = (year * 16 + months) * 16 + long
     if not len(ends):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gxq_plan.engine.compare import Bools, Floats, Integers
 from gxq_plan.model.plan import Conventions, Thresholds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from gxq_plan.engine.compare import Bools, Floats, Integers
 
 
 class Limits(NamedTuple):

@@ -112,7 +112,7 @@ class Rows:
     def on_way(self) -> Bools:
         """Whether the year's target lies on a way. An average does not, but for a flow, whose sum it promises; what
         depends on another row is not known ahead."""
-        return self.annual & (self.is_form("number", "band") | (self.is_form("average") & self.flow))
+        return np.asarray(self.annual & (self.is_form("number", "band") | (self.is_form("average") & self.flow)))
 
     @cached_property
     def T_path(self) -> Floats:
@@ -120,7 +120,7 @@ class Rows:
 
     @cached_property
     def final(self) -> Bools:
-        return self.annual & np.asarray(self[YEAR] == self[FINAL_YEAR])
+        return np.asarray(self.annual & (self[YEAR] == self[FINAL_YEAR]))
 
     @cached_property
     def at_final(self) -> Integers:
@@ -153,7 +153,7 @@ class Rows:
     @cached_property
     def from_plan(self) -> Bools:
         """Whether the baseline is the plan's own: of a year before t."""
-        return self.annual & np.asarray(self[PLAN_BASELINE_YEAR] < self[YEAR])
+        return np.asarray(self.annual & (self[PLAN_BASELINE_YEAR] < self[YEAR]))
 
     @cached_property
     def _baseline(self) -> tuple[Floats, Floats]:

@@ -1,4 +1,4 @@
-"""Section 2 of the method, its last part: a period inside a year against what the year's target asks by then (序时进度)."""
+"""Section 2 of the method, its last part: a period inside a year against what the year asks by then (序时进度)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import numpy as np
 
 from gxq_plan.engine.compare import Bools, Codes, Floats, at_least, divided, first_of, satisfied
 from gxq_plan.engine.groups import taken
-
 from gxq_plan.frames.columns import (
     BOUND,
     DUE_MONTH,
@@ -103,7 +102,7 @@ def _waits(rows: Rows, expected: Floats) -> Bools:
     milestone = rows.is_kind("milestone") & no_node & np.asarray(dated, dtype=bool)
     small = np.asarray(rows[SMALL_COUNT]) & year_open & ~broken
     unknown = rows.is_kind("level", "cumulative") & ~rows.band & np.isnan(expected)
-    return milestone | small | unknown
+    return np.asarray(milestone | small | unknown)
 
 
 def _reached(rows: Rows) -> Bools:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gxq_plan.engine.compare import Codes, Integers
 from gxq_plan.engine.flow import flow_words
 from gxq_plan.engine.path import path_words
 from gxq_plan.frames.columns import (
@@ -31,6 +30,7 @@ from gxq_plan.frames.columns import (
 )
 
 if TYPE_CHECKING:
+    from gxq_plan.engine.compare import Codes, Integers
     from gxq_plan.engine.rows import Rows
     from gxq_plan.engine.way import Way
 

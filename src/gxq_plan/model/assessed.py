@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.model import period as periods
-from gxq_plan.model.period import Period
 
 if TYPE_CHECKING:
+    from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Revision, Seat
 
 

@@ -97,7 +97,7 @@ class Indicator(Node):
 
     @property
     def limits_in_force(self) -> tuple[Decimal | None, Decimal | None]:
-        """What the plan declares; a percentage that is no growth rate lies within 0 and 100 where it declares nothing."""
+        """What the plan declares; where it declares nothing, a percentage that is no growth rate is 0 to 100."""
         low, high = self.limits
         if is_percent(self.unit) and self.kind is not Kind.GROWTH:
             return Decimal(0) if low is None else low, Decimal(100) if high is None else high

@@ -138,7 +138,10 @@ def _departments(report: Report) -> list[Block]:
         Column(words.SCORE, "right", wide=1, least=10),
     )
     inside = not report.period.is_annual
-    return [Heading(Text(zh="各部门", en="Departments"), 2), Table(columns, tuple(_group(one, inside) for one in groups))]
+    return [
+        Heading(Text(zh="各部门", en="Departments"), 2),
+        Table(columns, tuple(_group(one, inside) for one in groups)),
+    ]
 
 
 def _counted(report: Report) -> tuple[Column, ...]:
@@ -155,8 +158,7 @@ def _group(one: Rollup, inside: bool) -> tuple[Cell, ...]:
     good, fair, late = _three(one, inside)
     interval = f"{percent(one.met_strict)} ~ {percent(one.met_lenient)}"
     parts: tuple[tuple[float, Tone], ...] = tuple(
-        (one.counts[status] / one.due if one.due else 0.0, status_tone(status))
-        for status in _MAKE_UP
+        (one.counts[status] / one.due if one.due else 0.0, status_tone(status)) for status in _MAKE_UP
     )
     return (
         one.name,

@@ -110,7 +110,8 @@ def assessed(plan: Plan, values: _Values, within: Iterable[Period] | None = None
 
 
 def _is(frame: pd.DataFrame, period: Period) -> npt.NDArray[np.bool_]:
-    return np.logical_and.reduce([frame[name] == part for name, part in zip(frames.PERIOD, period, strict=True)])
+    parts = [frame[name] == part for name, part in zip(frames.PERIOD, period, strict=True)]
+    return np.asarray(np.logical_and.reduce(parts), dtype=bool)
 
 
 def _assessed(plan: Plan, frame: pd.DataFrame, values: _Values, asked: npt.NDArray[np.bool_]) -> tuple[Assessed, ...]:
@@ -160,8 +161,10 @@ def _one(
         forecast_verdict=one[frames.FORECAST_VERDICT] or None,
         origin=Origin(behind[0].path, behind[1].number, behind[0].sha256) if behind else None,
         history=history,
+        met=_truth(one[frames.MET]),
+        stretch_reached=_truth(one[frames.STRETCH_REACHED]),
+        span_met=_truth(one[frames.SPAN_MET]),
         **{name: _number(one[name]) for name in _NUMBERS},
-        **{name: None if pd.isna(one[name]) else bool(one[name]) for name in _TRUTHS},
     )
 
 
@@ -173,7 +176,10 @@ _NUMBERS = (
     frames.FORECAST_PLAN, frames.FORECAST_LOW, frames.FORECAST_HIGH, frames.FORECAST_GAP_BEST,
     frames.FORECAST_GAP_WORST, frames.NEEDED_PER_YEAR, frames.OBSERVED_PER_YEAR, frames.ACCELERATION,
 )  # fmt: skip
-_TRUTHS = (frames.MET, frames.STRETCH_REACHED, frames.SPAN_MET)
+
+
+def _truth(value: Any) -> bool | None:
+    return None if pd.isna(value) else bool(value)
 
 
 def _number(value: float) -> float | None:
