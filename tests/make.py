@@ -12,7 +12,8 @@ import pandas as pd
 from gxq_plan import frames
 from gxq_plan.engine.assess import assess
 from gxq_plan.model import period as periods
-from gxq_plan.model.submission import Row, Submission
+from gxq_plan.model.rows import Rows
+from gxq_plan.model.submission import About, Absence, Cell, Row, Submission
 from gxq_plan.read import plan_file
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from gxq_plan.model.plan import Plan
 
 PERIODS = "[2018, 2019, 2020]"
-FILE = Submission("actuals.csv", "", "utf-8", {}, (), ())
+FILE = Submission("actuals.csv", "", "utf-8", {}, Rows(), ())
 
 
 def indicator(targets: str, *, id: str = "I-1", kind: str = "level", direction: str = "up", extra: str = "") -> str:
@@ -58,7 +59,19 @@ def period_of(when: When) -> Period:
 def submitted(subject: str | None, when: When, value: str | None, number: int = 2) -> tuple[Submission, Row]:
     """A submitted row of one value, as the readers make it."""
     exact = None if value is None else Decimal(value)
-    return FILE, Row(number, {}, subject, period_of(when), exact, None)
+    return FILE, row_of(subject, period_of(when), exact, number=number)
+
+
+def row_of(
+    subject: str | None,
+    period: Period | None,
+    value: Decimal | None,
+    absence: Absence | None = None,
+    number: int = 2,
+) -> Row:
+    """A row as the readers make it."""
+    read = Cell("" if value is None else str(value), value, absence)
+    return Row(number, About(subject=subject), period, "", None, read)
 
 
 def actuals_of(plan: Plan, values: Values) -> pd.DataFrame:

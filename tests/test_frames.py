@@ -10,8 +10,8 @@ import pandas as pd
 from gxq_plan import frames
 from gxq_plan.engine.assess import assess
 from gxq_plan.model.period import Period
-from gxq_plan.model.submission import Absence, Row
-from tests.make import FILE, actuals_of, assessed, indicator, plan_of, submitted
+from gxq_plan.model.submission import Absence
+from tests.make import FILE, actuals_of, assessed, indicator, plan_of, row_of, submitted
 
 if TYPE_CHECKING:
     from gxq_plan.model.plan import Plan
@@ -133,8 +133,8 @@ def test_a_period_inside_a_year_is_a_row_of_its_own() -> None:
 
 
 def test_rows_without_a_usable_value_are_left_out() -> None:
-    undated = Row(3, {}, "I-1", None, Decimal(5), None)
-    pending = Row(4, {}, "I-1", Period(2019), None, Absence.PENDING)
+    undated = row_of("I-1", None, Decimal(5))
+    pending = row_of("I-1", Period(2019), None, Absence.PENDING)
     frame = frames.from_rows(
         PLAN,
         [

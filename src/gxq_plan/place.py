@@ -26,6 +26,13 @@ class Place(NamedTuple):
         return f"{column_letters(self.column_number)}{self.row}"
 
     @property
+    def words(self) -> str:
+        """The file, the sheet and the row as messages name them: `2019.csv:14`, `2019.xlsx[Sheet1]:7`."""
+        sheet = f"[{self.sheet}]" if self.sheet else ""
+        row = "" if self.row is None else f":{self.row}"
+        return f"{self.file or '—'}{sheet}{row}"
+
+    @property
     def order(self) -> tuple[str, str, int, int]:
         """The sort key of places: file, sheet, row, column."""
         return self.file or "", self.sheet or "", self.row or 0, self.column_number or 0

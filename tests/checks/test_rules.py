@@ -3,7 +3,8 @@
     name      what the case shows
     kind      failure, pass or near miss: a near miss is what the rule could easily take for a fault and must not
     plan      a plan file's text; by default plan.yaml of this folder
-    files     name: text of the files under check; history: those of the actuals folder
+    files     name: text of the files under check; history: those of the actuals folder for other periods,
+              replaced: for the same periods
     complete  as `gxq check --complete`
     expect    the findings of this rule alone, in order of file and row; what is not named is not compared
 
@@ -22,7 +23,7 @@ from gxq_plan.checks import RULES
 from gxq_plan.checks._evidence import Evidence
 from gxq_plan.finding import Finding, sorted_findings
 from gxq_plan.read import plan_file
-from gxq_plan.read.actuals import submission
+from gxq_plan.read.actuals import submissions
 from gxq_plan.read.names import Names
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 PLAN = (HERE / "plan.yaml").read_text(encoding="utf-8")
 KINDS = {"failure", "pass", "near miss"}
-KEYS = {"name", "kind", "plan", "files", "history", "complete", "expect"}
+KEYS = {"name", "kind", "plan", "files", "history", "replaced", "complete", "expect"}
 CASES: dict[str, list[dict[str, Any]]] = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((HERE / "cases").glob("*.yaml"))
 }
@@ -75,15 +76,16 @@ def findings(rule: Rule, case: dict[str, Any]) -> tuple[Finding, ...]:
     names = Names(plan)
 
     def read(files: dict[str, str]) -> tuple[Submission, ...]:
-        return tuple(submission(text.encode(), path, names) for path, text in files.items())
+        return tuple(one for path, text in files.items() for one in submissions(text.encode(), path, names))
 
-    submissions, history = read(case["files"]), read(case.get("history", {}))
+    under_check, history = read(case["files"]), read(case.get("history", {}))
+    replaced = read(case.get("replaced", {}))
     assessed: tuple[Assessed, ...] = ()
     if rule.needs_assessment:
         from gxq_plan.uses.audit import figures  # pandas, for the rules that need it
 
-        assessed = figures(plan, submissions, history)
-    evidence = Evidence(plan, submissions, history, case.get("complete", False), assessed)
+        assessed = figures(plan, under_check, history)
+    evidence = Evidence(plan, under_check, history, replaced, case.get("complete", False), assessed)
     return sorted_findings(rule.findings(evidence))
 
 

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +41,8 @@ def put(folder: Path, name: str, data: str | bytes) -> str:
         ("2019.csv", b"PK\x03\x04\x14\x00\x06\x00" * 9, 2, ["2019.csv F004", "CSV UTF-8"]),
         ("2019.csv", bytes(range(256)) * 4, 2, ["2019.csv:1 F004"]),
         ("2019.csv", HEADER.encode() + b"W02-1,\xff\xfe,5\n", 2, ["2019.csv:2 F005", "0xFF"]),
-        ("2019.csv", (HEADER + ROWS).replace(",", ";"), 2, ["2019.csv:1 F008", "分号"]),
-        ("2019.csv", (HEADER + ROWS).replace(",", "\t"), 2, ["2019.csv:1 F008", "制表符"]),
         ("2019.csv", ROWS, 2, ["2019.csv:1 F006", "表头"]),
-        ("2019.csv", HEADER.replace("实际值", "实际数") + ROWS, 2, ["2019.csv:1 F007", "实际数"]),
+        ("2019.csv", HEADER.replace("实际值", "实际值(万)") + ROWS, 2, ["2019.csv:1 F007", "实际值(万)"]),
         ("2019.csv", HEADER + 'W02-1,"高新,家,80,,,\n', 2, ["2019.csv:2 F009"]),
         ("2019.csv", HEADER + "W02-1,高企数,家,1,080,科技局,年报,\n", 1, ["2019.csv:2 F102", "8 格", "7 格"]),
         ("2019.csv", HEADER + "W02-1,高新技术企业数,家,80\n", 1, ["2019.csv:2 F102", "4 格"]),
@@ -229,8 +228,13 @@ def test_an_interruption_is_130_without_a_traceback(home: Path) -> None:
         # More than a pipe holds: when it is written the command is reading.
         process.stdin.write(b"x" * 300_000)
         process.stdin.flush()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 130
+        # Python may miss one that comes just before it blocks in read(); a person presses again, and so does this.
+        for _ in range(40):
+            process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.5)
+                break
+        assert process.returncode == 130
         _, said = process.communicate()
     finally:
         process.kill()

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     ),
 )
 def unknown_indicator(evidence: Evidence) -> Iterator[Hit]:
-    for submission, row in evidence.rows():
-        if row.subject or row.absence is Absence.UNREADABLE:
+    for submission, row in evidence.by_subject.get(None, ()):
+        if row.absence is Absence.UNREADABLE:
             continue
         column = Column.ID if row.text(Column.ID) else Column.INDICATOR
         written = row.text(column)

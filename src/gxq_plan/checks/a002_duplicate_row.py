@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gxq_plan.checks._evidence import Evidence
-    from gxq_plan.model.period import Period
+    from gxq_plan.model.submission import Row
 
 
 @rule(
@@ -32,22 +32,21 @@ if TYPE_CHECKING:
     example=Text(zh="W13-1 在第 5 行和第 9 行各报了一次", en="W13-1 on row 5 and again on row 9"),
 )
 def duplicate_row(evidence: Evidence) -> Iterator[Hit]:
-    seen: dict[tuple[str, Period], str] = {}
-    for submission, row in evidence.rows():
-        if row.subject is None or row.period is None:
-            continue
-        place = submission.place(row, Column.ID if row.text(Column.ID) else Column.INDICATOR)
-        first = seen.setdefault((row.subject, row.period), f"{submission.path}:{row.number}")
-        if first != f"{submission.path}:{row.number}":
+    for subject, period, rows in evidence.repeated():
+        first_file, first = rows[0]
+        for submission, row in rows[1:]:
+            # Two values that differ are X002's: somebody must decide, not just delete a row.
+            if _both_differ(first, row):
+                continue
+            place = submission.place(row, Column.ID if row.about.id else Column.INDICATOR)
             facts: dict[str, object] = {
-                "id": row.subject,
-                "name": _name(evidence, row.subject),
-                "period": row.period,
-                "first": first,
+                "id": subject,
+                "name": evidence.plan.name_of(subject),
+                "period": period,
+                "first": first_file.place(first, Column.ID).words,
             }
-            yield Hit(place, row.subject, facts)
+            yield Hit(place, subject, facts)
 
 
-def _name(evidence: Evidence, subject: str) -> str:
-    seat = evidence.plan.by_id.get(subject)
-    return seat.indicator.name if seat else next(one.name for one in evidence.plan.works if one.id == subject)
+def _both_differ(one: Row, other: Row) -> bool:
+    return one.value is not None and other.value is not None and one.value != other.value

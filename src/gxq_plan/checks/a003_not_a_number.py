@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     ),
 )
 def not_a_number(evidence: Evidence) -> Iterator[Hit]:
-    for submission, row, indicator in evidence.indicator_rows():
-        if row.absence is Absence.NOT_A_NUMBER:
-            facts: dict[str, object] = {"written": row.text(Column.VALUE), "meant": row.meant}
-            facts["suggestion"] = _suggestion(row.meant, row.text(Column.UNIT) or indicator.unit, indicator.unit)
-            yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
+    for submission, row, indicator in evidence.without_value(Absence.NOT_A_NUMBER):
+        meant = row.cell.meant
+        facts: dict[str, object] = {"written": row.cell.raw, "meant": meant}
+        facts["suggestion"] = _suggestion(meant, row.about.unit or indicator.unit, indicator.unit)
+        yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
 
 
 def _suggestion(meant: str | None, written: str, unit: str) -> Text:

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     example=Text(zh="技术合同交易额 7800 万元，应写 0.78 亿元", en="7800 万元 should be 0.78 亿元"),
 )
 def wrong_unit(evidence: Evidence) -> Iterator[Hit]:
-    for submission, row, indicator in evidence.indicator_rows():
-        written = row.text(Column.UNIT)
+    for one in evidence.described:
+        written, indicator = one.about.unit, one.indicator
         if written and folded(written) != folded(indicator.unit):
-            yield Hit(submission.place(row, Column.UNIT), indicator.id, {"written": written, "unit": indicator.unit})
+            facts: dict[str, object] = {"written": written, "unit": indicator.unit}
+            for row in evidence.saying(one):
+                yield Hit(one.submission.place(row, Column.UNIT), indicator.id, facts)

@@ -35,14 +35,15 @@ if TYPE_CHECKING:
 )
 def wrong_department(evidence: Evidence) -> Iterator[Hit]:
     official = evidence.plan.department_names
-    for submission, row, indicator in evidence.indicator_rows():
-        written = row.text(Column.DEPARTMENT)
-        owners = indicator.departments
+    for one in evidence.described:
+        indicator, owners = one.indicator, one.indicator.departments
+        written = one.about.department or one.submission.department
         if not written or not owners or official.get(written, written) in owners:
             continue
         facts: dict[str, object] = {"written": written, "id": indicator.id, "name": indicator.name, "owner": owners}
         facts["suggestion"] = _known if written in official else _unknown
-        yield Hit(submission.place(row, Column.DEPARTMENT), indicator.id, facts)
+        for row in evidence.saying(one):
+            yield Hit(one.submission.place(row, Column.DEPARTMENT), indicator.id, facts)
 
 
 _known = Text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit, rule
@@ -37,13 +38,18 @@ if TYPE_CHECKING:
     example=Text(zh="研发人员占比 140 应为 14.0", en="a share of 140 that should be 14.0"),
 )
 def value_out_of_range(evidence: Evidence) -> Iterator[Hit]:
-    for submission, row, indicator in evidence.indicator_rows():
+    for indicator, _ in evidence.by_indicator:
         low, high = _limits(indicator)
-        if row.value is None or ((low is None or low <= row.value) and (high is None or row.value <= high)):
+        if low is None and high is None:
             continue
-        facts: dict[str, object] = {"value": row.value, "unit": indicator.unit}
-        facts |= {"low": "—" if low is None else low, "high": "—" if high is None else high}
-        yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
+        for submission, row in evidence.values(indicator, partial(_is_outside, low, high)):
+            facts: dict[str, object] = {"value": row.value, "unit": indicator.unit}
+            facts |= {"low": "—" if low is None else low, "high": "—" if high is None else high}
+            yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
+
+
+def _is_outside(low: Decimal | None, high: Decimal | None, value: Decimal) -> bool:
+    return (low is not None and value < low) or (high is not None and value > high)
 
 
 def _limits(indicator: Indicator) -> tuple[Decimal | None, Decimal | None]:

@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     example=Text(zh="高新技术企业数 110.5 家", en="110.5 companies"),
 )
 def count_with_decimals(evidence: Evidence) -> Iterator[Hit]:
-    for submission, row, indicator in evidence.indicator_rows():
-        if row.value is None or not is_counting(indicator.unit) or indicator.kind is Kind.RATIO:
+    for indicator, _ in evidence.by_indicator:
+        if not is_counting(indicator.unit) or indicator.kind is Kind.RATIO or not _targets_are_whole(indicator):
             continue
-        if row.value != row.value.to_integral_value() and _targets_are_whole(indicator):
+        for submission, row in evidence.values(indicator, lambda value: value != value.to_integral_value()):
             facts: dict[str, object] = {"value": row.value, "unit": indicator.unit}
             yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
 

@@ -40,15 +40,14 @@ if TYPE_CHECKING:
 )
 def falling_total(evidence: Evidence) -> Iterator[Hit]:
     checked = {id(submission) for submission in evidence.submissions}
-    for subject, series in evidence.values().items():
-        seat = evidence.plan.by_id.get(subject)
-        if not seat or seat.indicator.kind is not Kind.CUMULATIVE:
+    for indicator, _ in evidence.by_indicator:
+        if indicator.kind is not Kind.CUMULATIVE:
             continue
-        for (before, earlier_file, earlier), (period, submission, row) in pairwise(series):
+        for (before, earlier_file, earlier), (period, submission, row) in pairwise(evidence.series(indicator.id)):
             falls = row.value is not None and earlier.value is not None and row.value < earlier.value
             if not falls or period == before or not {id(submission), id(earlier_file)} & checked:
                 continue
-            where = f"{earlier_file.path}:{earlier.number}"
+            where = earlier_file.place(earlier, Column.VALUE).words
             facts: dict[str, object] = {
                 "period": period,
                 "value": row.value,
@@ -56,4 +55,4 @@ def falling_total(evidence: Evidence) -> Iterator[Hit]:
                 "earlier": earlier.value,
                 "where": where,
             }
-            yield Hit(submission.place(row, Column.VALUE), subject, facts)
+            yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)

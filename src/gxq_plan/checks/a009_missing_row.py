@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
-from gxq_plan.model.submission import Column
 from gxq_plan.place import Place
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from gxq_plan.checks._evidence import Evidence
     from gxq_plan.model.period import Period
+    from gxq_plan.model.submission import About, Submission
 
 
 @rule(
@@ -36,32 +36,34 @@ if TYPE_CHECKING:
     example=Text(zh="科学技术局报了 23 行，计划里有 24 行", en="an office sent 23 rows of its 24"),
 )
 def missing_row(evidence: Evidence) -> Iterator[Hit]:
-    reported = {(row.subject, row.period) for _, row in evidence.rows()}
-    for period, (file, departments) in _present(evidence).items():
+    stated = evidence.stated(lambda period: period.is_annual)
+    reported: dict[str | None, set[Period]] = {}
+    for _, about, period in stated:
+        reported.setdefault(about.subject, set()).add(period)
+    for period, (place, departments) in _present(evidence, stated).items():
         for indicator, *_ in evidence.plan.seats:
             wanted = evidence.complete or indicator.department in departments
             if not wanted or indicator.same_as or not evidence.is_due(indicator, period):
                 continue
-            if (indicator.id, period) not in reported:
+            if period not in reported.get(indicator.id, ()):
                 facts: dict[str, object] = {
                     "id": indicator.id,
                     "name": indicator.name,
                     "period": period,
                     "department": indicator.department or "—",
                 }
-                yield Hit(Place(file), indicator.id, facts, Severity.ERROR if evidence.complete else None)
+                yield Hit(place, indicator.id, facts, Severity.ERROR if evidence.complete else None)
 
 
-def _present(evidence: Evidence) -> dict[Period, tuple[str, set[str | None]]]:
-    """The annual periods in the files, each with the file to name and the departments that submitted: those that the
-    rows name, else the rows' owners."""
-    found: dict[Period, tuple[str, set[str | None]]] = {}
-    for submission, row in evidence.rows():
-        seat = evidence.plan.by_id.get(row.subject or "")
-        if not (row.period and row.period.is_annual):
-            continue
-        _, departments = found.setdefault(row.period, (submission.path, set()))
-        if seat:
-            written = row.text(Column.DEPARTMENT)
+def _present(
+    evidence: Evidence, stated: Iterable[tuple[Submission, About, Period]]
+) -> dict[Period, tuple[Place, set[str | None]]]:
+    """The annual periods in the files, each with the table to name and the departments that submitted: those that the
+    rows or the table name, else the rows' owners."""
+    found: dict[Period, tuple[Place, set[str | None]]] = {}
+    for submission, about, period in stated:
+        _, departments = found.setdefault(period, (Place(submission.path, submission.sheet), set()))
+        if seat := evidence.plan.by_id.get(about.subject or ""):
+            written = about.department or submission.department or ""
             departments.add(evidence.plan.department_names.get(written) or seat.indicator.department)
     return found

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     example=Text(zh="W13-1,高新技术企业数,,", en="W13-1,高新技术企业数,,"),
 )
 def missing_value(evidence: Evidence) -> Iterator[Hit]:
-    for submission, row, indicator in evidence.indicator_rows():
+    for submission, row, indicator in evidence.without_value(Absence.EMPTY):
         due = row.period is not None and evidence.is_due(indicator, row.period)
-        if row.absence is Absence.EMPTY and due and not row.text(Column.PROGRESS):
+        if due and not row.remark.progress:
             facts: dict[str, object] = {"id": indicator.id, "name": indicator.name}
             severity = Severity.ERROR if evidence.complete else None
             yield Hit(submission.place(row, Column.VALUE), indicator.id, facts, severity)

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     example=Text(zh="两个部门各有一个“培训活动”", en="two offices that each have 'training events'"),
 )
 def ambiguous_name(evidence: Evidence) -> Iterator[Hit]:
-    for submission, row in evidence.rows():
+    for submission, row in evidence.by_subject.get(None, ()):
         shared = [one for one in row.candidates if one in evidence.plan.by_id]
-        if row.subject is None and len(shared) > 1 and not row.text(Column.ID):
+        if len(shared) > 1 and not row.text(Column.ID):
             written = row.text(Column.INDICATOR)
             facts: dict[str, object] = {"written": written, "count": len(shared), "candidates": shared}
             yield Hit(submission.place(row, Column.INDICATOR), None, facts)

@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     ),
 )
 def name_disagrees(evidence: Evidence) -> Iterator[Hit]:
-    for submission, row, indicator in evidence.indicator_rows():
-        written = row.text(Column.INDICATOR)
+    for one in evidence.described:
+        indicator, written = one.indicator, one.about.indicator
         names = (indicator.name, *indicator.aliases, *(one.text for one in indicator.variants))
-        if not written or not row.text(Column.ID) or any(_same(written, one, indicator.unit) for one in names):
+        if not written or not one.about.id or any(_same(written, name, indicator.unit) for name in names):
             continue
         others = [
             seat.indicator.id
@@ -46,7 +46,8 @@ def name_disagrees(evidence: Evidence) -> Iterator[Hit]:
         ]
         hint = _other.given(other=others[0], id=indicator.id) if others else _rename.given(name=indicator.name)
         facts: dict[str, object] = {"id": indicator.id, "name": indicator.name, "written": written, "suggestion": hint}
-        yield Hit(submission.place(row, Column.INDICATOR), indicator.id, facts)
+        for row in evidence.saying(one):
+            yield Hit(one.submission.place(row, Column.INDICATOR), indicator.id, facts)
 
 
 def _same(written: str, name: str, unit: str) -> bool:

@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     example=Text(zh="目标 110，实际值写“/”", en="target 110, value '/'"),
 )
 def target_without_value(evidence: Evidence) -> Iterator[Hit]:
-    for submission, row, indicator in evidence.indicator_rows():
+    for submission, row, indicator in evidence.without_value(Absence.NOT_APPLICABLE):
         target = indicator.targets.get(row.period) if row.period else None
-        if row.absence is Absence.NOT_APPLICABLE and target is not None and target.is_numeric:
+        if target is not None and target.is_numeric:
             facts: dict[str, object] = {
                 "period": row.period,
                 "target": target.written,
                 "unit": indicator.unit,
-                "written": row.text(Column.VALUE),
+                "written": row.cell.raw,
             }
             yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)

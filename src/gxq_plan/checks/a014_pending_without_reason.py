@@ -30,6 +30,6 @@ if TYPE_CHECKING:
     example=Text(zh="待统计，说明写：火炬年报 4 月定稿", en="待统计, with the note: annual return due in April"),
 )
 def pending_without_reason(evidence: Evidence) -> Iterator[Hit]:
-    for submission, row, indicator in evidence.indicator_rows():
-        if row.absence is Absence.PENDING and not row.note:
+    for submission, row, indicator in evidence.without_value(Absence.PENDING):
+        if not row.note:
             yield Hit(submission.place(row, Column.NOTE), indicator.id, {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit, rule
@@ -36,9 +37,11 @@ if TYPE_CHECKING:
     example=Text(zh="新增机构 -2 家", en="-2 new institutions"),
 )
 def negative_amount(evidence: Evidence) -> Iterator[Hit]:
-    for submission, row, indicator in evidence.indicator_rows():
-        counted = indicator.kind in (Kind.FLOW, Kind.CUMULATIVE) or is_counting(indicator.unit)
+    for indicator, _ in evidence.by_indicator:
+        if indicator.kind not in (Kind.FLOW, Kind.CUMULATIVE) and not is_counting(indicator.unit):
+            continue
         declared = indicator.limits[0]
-        if row.value is not None and counted and row.value < (declared if declared is not None else 0):
+        least = declared if declared is not None else Decimal(0)
+        for submission, row in evidence.values(indicator, least.__gt__):
             facts: dict[str, object] = {"value": row.value, "unit": indicator.unit}
             yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gxq_plan.checks._evidence import Evidence
+    from gxq_plan.model.submission import Remark
 
 
 @rule(
@@ -28,16 +29,27 @@ if TYPE_CHECKING:
     example=Text(zh="数据状态写“初步”应写“快报”", en="the status 'preliminary' is called flash here"),
 )
 def unknown_word(evidence: Evidence) -> Iterator[Hit]:
-    for submission, row in evidence.rows():
+    for submission, row in evidence.remarked(_is_odd):
         if row.absence is Absence.UNREADABLE:
             continue
-        for column, choices in CHOICES.items():
-            written = row.text(column)
-            if written and written not in choices and written not in choices.values():
-                header = submission.headers[column][0]
-                words = list(choices) if not header.isascii() else list(choices.values())
-                facts: dict[str, object] = {"header": header, "written": written, "choices": words}
-                yield Hit(submission.place(row, column), row.subject, facts)
+        for column, written in _odd(row.remark):
+            header = submission.headers[column][0]
+            words = list(CHOICES[column]) if not header.isascii() else list(CHOICES[column].values())
+            facts: dict[str, object] = {"header": header, "written": written, "choices": words}
+            yield Hit(submission.place(row, column), row.subject, facts)
+
+
+def _is_odd(remark: Remark) -> bool:
+    return bool(_odd(remark))
+
+
+def _odd(remark: Remark) -> list[tuple[Column, str]]:
+    said = ((Column.DATA_STATUS, remark.data_status), (Column.PROGRESS, remark.progress))
+    return [
+        (column, written)
+        for column, written in said
+        if written and written not in CHOICES[column] and written not in CHOICES[column].values()
+    ]
 
 
 CHOICES = {

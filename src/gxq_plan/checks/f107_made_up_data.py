@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit, rule
@@ -34,10 +35,9 @@ if TYPE_CHECKING:
     example=Text(zh="说明：虚构示例数据", en="note: 虚构示例数据"),
 )
 def made_up_data(evidence: Evidence) -> Iterator[Hit]:
-    for submission in evidence.submissions:
-        count = sum(MARK in row.note for row in submission.rows)
-        if count:
-            yield Hit(Place(submission.path), None, {"count": count})
+    counted = Counter(submission.path for submission, _ in evidence.remarked(lambda remark: MARK in remark.note))
+    for path, count in counted.items():
+        yield Hit(Place(path), None, {"count": count})
 
 
 MARK = "虚构示例数据"

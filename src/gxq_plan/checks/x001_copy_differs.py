@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
-from gxq_plan.model.submission import Column, Row
+from gxq_plan.model.submission import Column
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gxq_plan.checks._evidence import Evidence
-    from gxq_plan.model.period import Period
 
 
 @rule(
@@ -35,19 +34,20 @@ if TYPE_CHECKING:
     ),
 )
 def copy_differs(evidence: Evidence) -> Iterator[Hit]:
-    values: dict[tuple[str, Period], Row] = {
-        (subject, period): row for subject, series in evidence.values().items() for period, _, row in series
-    }
-    for submission, row, indicator in evidence.indicator_rows():
-        original = values.get((indicator.same_as or "", row.period)) if row.period else None
-        if row.value is not None and original and original.value != row.value:
-            facts: dict[str, object] = {
-                "id": indicator.id,
-                "original": indicator.same_as,
-                "period": row.period,
-                "value": row.value,
-                "other": original.value,
-            }
-            yield Hit(
-                submission.place(row, Column.VALUE), indicator.id, facts | {"ids": [indicator.id, indicator.same_as]}
-            )
+    for indicator, _ in evidence.by_indicator:
+        original = indicator.same_as
+        if original is None:
+            continue
+        values = {period: row.value for period, _, row in evidence.series(original)}
+        for submission, row in evidence.values(indicator):
+            other = values.get(row.period) if row.period else None
+            if other is not None and other != row.value:
+                facts: dict[str, object] = {
+                    "id": indicator.id,
+                    "original": original,
+                    "period": row.period,
+                    "value": row.value,
+                    "other": other,
+                    "ids": [indicator.id, original],
+                }
+                yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)

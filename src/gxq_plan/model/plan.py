@@ -331,6 +331,11 @@ class Plan(Node):
         """Every name, alias and variant of a department, to its official name."""
         return {name: one.name for one in self.departments for name in (*reversed(one.other_names), one.name)}
 
+    def name_of(self, subject: str) -> str:
+        """The name of an indicator or a work, by its id."""
+        seat = self.by_id.get(subject)
+        return seat.indicator.name if seat else next(one.name for one in self.works if one.id == subject)
+
     @property
     def final(self) -> Period:
         """The period that the plan is to be reached by."""

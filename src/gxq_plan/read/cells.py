@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
-from typing import NamedTuple
 
-from gxq_plan.model.submission import Absence
+from gxq_plan.model.submission import Absence, Cell, Refusal
 from gxq_plan.model.unit import folded
 
 _PLAIN = re.compile(r"[+-]?([0-9]+(\.[0-9]+)?|\.[0-9]+)")
@@ -21,15 +20,7 @@ _MEANT = re.compile(
 _GUESSES = "约多近余上下左右超过来几"
 
 
-class Cell(NamedTuple):
-    """A value, or its absence with the number that is probably meant (None where nothing certain can be said)."""
-
-    value: Decimal | None
-    absence: Absence | None
-    meant: str | None = None
-
-
-def cell(raw: str, unit: str = "") -> Cell:
+def cell(raw: str, unit: str = "", written: str = "") -> Cell:
     """Reads a cell of the column 实际值 of an indicator in `unit`.
 
     A value is ASCII digits with at most one decimal point, and a sign. No full-width digits, thousands separators,
@@ -37,14 +28,14 @@ def cell(raw: str, unit: str = "") -> Cell:
     """
     text = raw.strip()
     if text.isascii() and _PLAIN.fullmatch(text) and len(text) <= _LONGEST:
-        return Cell(Decimal(text), None)
+        return Cell(text, Decimal(text))
     if not text:
-        return Cell(None, Absence.EMPTY)
+        return Cell(text, None, Absence.EMPTY)
     if text in _PENDING:
-        return Cell(None, Absence.PENDING)
+        return Cell(text, None, Absence.PENDING)
     if unicodedata.normalize("NFKC", text) in _NOT_APPLICABLE:
-        return Cell(None, Absence.NOT_APPLICABLE)
-    return Cell(None, Absence.NOT_A_NUMBER, _meant(text, unit))
+        return Cell(text, None, Absence.NOT_APPLICABLE)
+    return Cell(text, None, Absence.NOT_A_NUMBER, Refusal.OTHER, _meant(text, unit))
 
 
 def _meant(text: str, unit: str) -> str | None:

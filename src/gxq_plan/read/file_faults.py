@@ -43,11 +43,11 @@ FILE_EMPTY = _stop(
 NOT_TEXT = _stop(
     "F004",
     "file_not_text",
-    Text(zh="不是文本文件", en="not a text file"),
-    Text(zh="内容是{content}，不是 CSV 文本", en="it holds {content}, not CSV text"),
+    Text(zh="不是表格文件", en="not a table file"),
+    Text(zh="内容是{content}，不是表格", en="it holds {content}, not a table"),
     Text(
-        zh="请在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”再报送",
-        en="open it in Excel and save it as 'CSV UTF-8 (Comma delimited)'",
+        zh="请报送 Excel 工作簿（.xlsx）或“CSV UTF-8（逗号分隔）”文件",
+        en="send a workbook (.xlsx) or a 'CSV UTF-8 (Comma delimited)' file",
     ),
 )
 UNDECODABLE = _stop(
@@ -87,12 +87,18 @@ MISSING_COLUMN = _stop(
         en="a header 'id,indicator,actual' is refused: write 'value'",
     ),
 )
-WRONG_DELIMITER = _stop(
-    "F008",
-    "wrong_delimiter",
-    Text(zh="分隔符不是逗号", en="not separated by commas"),
-    Text(zh="各格之间用的是{delimiter}，不是半角逗号", en="cells are separated by {delimiter}, not by commas"),
-    Text(zh="请另存为“CSV UTF-8（逗号分隔）”", en="save it as 'CSV UTF-8 (Comma delimited)'"),
+GLUED = _stop(
+    "F013",
+    "two_encodings",
+    Text(zh="一个文件两种编码", en="two encodings in one file"),
+    Text(
+        zh="文件是 GB18030 编码，从这一行起却是 UTF-8：是两个文件拼接而成的",
+        en="the file is GB18030, but this line is UTF-8: two files were glued together",
+    ),
+    Text(
+        zh="请在 Excel 或 WPS 中分别打开两个文件，复制到一张表里再另存为 CSV UTF-8",
+        en="open both files in a spreadsheet, copy one below the other there, and save as CSV UTF-8",
+    ),
 )
 BROKEN_QUOTES = _stop(
     "F009",
@@ -120,8 +126,8 @@ NO_DATA_FILES = _stop(
     Text(zh="文件夹里没有数据文件", en="a folder without data files"),
     Text(zh="文件夹不存在，或里面没有可读的数据文件", en="there is no such folder, or no data file in it"),
     Text(
-        zh="请建立这个文件夹，放入以期间开头命名的 CSV 文件，如 2019.csv、2019-科技局.csv",
-        en="make the folder and put CSV files there whose names begin with a period, such as 2019.csv",
+        zh="请建立这个文件夹，放入以期间开头命名的 CSV 或 Excel 文件，如 2019.csv、2019-科技局.xlsx",
+        en="make the folder and put CSV or Excel files there whose names begin with a period, such as 2019.csv",
     ),
 )
 FILE_TOO_LARGE = _stop(
@@ -130,6 +136,18 @@ FILE_TOO_LARGE = _stop(
     Text(zh="文件过大", en="the file is too large"),
     Text(zh="文件超过 {limit} MB", en="the file is larger than {limit} MB"),
     Text(zh="请检查是不是选错了文件", en="check whether this is the right file"),
+)
+
+
+DAMAGED = _stop(
+    "F014",
+    "file_damaged",
+    Text(zh="工作簿打不开", en="the workbook cannot be opened"),
+    Text(zh="工作簿打不开：{reason}", en="the workbook cannot be opened: {reason}"),
+    Text(
+        zh="请在 Excel 或 WPS 中打开，去掉密码，另存为 .xlsx 或“CSV UTF-8”再报送",
+        en="open it in a spreadsheet program, take off any password, save it as .xlsx or 'CSV UTF-8'",
+    ),
 )
 
 
@@ -225,6 +243,132 @@ EXTRA_COLUMN = _row(
         en="A misspelt header would silently drop a column, so it is said.",
     ),
     Text(zh="“备 注”不是“说明”", en="'remark' is not 'note'"),
+)
+
+PERIOD_COLUMN_UNUSED = _row(
+    "F108",
+    "period_column_unused",
+    Severity.INFO,
+    Text(zh="年度列未采用", en="a period column that is not used"),
+    Text(
+        zh="已有“实际值”列，“{header}”列未采用",
+        en="there is a column of values, so the column '{header}' is not used",
+    ),
+    Text(
+        zh="若这一列才是实际值，请删去“实际值”列，或把列名写成“{header}实际值”",
+        en="if this one holds the values delete the column of values, or call it {header} actual",
+    ),
+    Text(
+        zh="表里同时有年度列和实际值列时，年度列通常是目标。",
+        en="Beside a column of values, columns named after years mostly hold targets.",
+    ),
+    Text(zh="表头：编号,指标,2018年,2019年,实际值", en="header: id,indicator,2018,2019,value"),
+)
+COLUMN_RENAMED = _row(
+    "F109",
+    "column_renamed",
+    Severity.INFO,
+    Text(zh="列名按同义词读取", en="a column read under another name"),
+    Text(zh="“{header}”列按“{name}”读取", en="the column '{header}' is read as '{name}'"),
+    Text(
+        zh="不对的话请改列名；最好直接写“{name}”",
+        en="rename it if that is wrong; '{name}' is the name to use",
+    ),
+    Text(
+        zh="列名写法各处不同，读成什么要让人看见。",
+        en="Offices name columns differently; what was made of a name must be seen.",
+    ),
+    Text(zh="“完成值”按“实际值”读取，“备注”按“说明”读取", en="'actual' is read as 'value'"),
+)
+ROW_SKIPPED = _row(
+    "F110",
+    "row_skipped",
+    Severity.INFO,
+    Text(zh="不是数据的行", en="a row that is no data"),
+    Text(zh="{kind}“{text}”未作为数据读取", en="{kind} '{text}' is not read as data"),
+    Text(
+        zh="若这一行是数据，请填写编号",
+        en="if it is data, write the id of its indicator",
+    ),
+    Text(
+        zh="合计、标题、注释不是指标，但略过了什么必须说明。",
+        en="Sums, headings and small print are no indicators; what was left out must be said.",
+    ),
+    Text(zh="首列写“合计”的行，写“注：数据为快报数”的行", en="a row that begins with 'total', a footnote"),
+)
+SHEET_SKIPPED = _row(
+    "F111",
+    "sheet_skipped",
+    Severity.INFO,
+    Text(zh="未读取的工作表", en="a sheet that was not read"),
+    Text(zh="工作表“{sheet}”未读取：{cause}", en="the sheet '{sheet}' is not read: {cause}"),
+    Text(
+        zh="若数据在这张表里，请补上表头；不需要的表请删去",
+        en="if it holds data give it a header, otherwise delete it",
+    ),
+    Text(
+        zh="工作簿里常有封面、说明和旧表，读了哪几张要说清。",
+        en="Workbooks hold covers, guides and old tables: which were read must be said.",
+    ),
+    Text(zh="“填表说明”表没有表头", en="a sheet 'Guide' has no header"),
+)
+SHEET_HIDDEN = _row(
+    "F112",
+    "sheet_hidden",
+    Severity.WARNING,
+    Text(zh="隐藏的工作表", en="a hidden sheet"),
+    Text(
+        zh="工作表“{sheet}”是隐藏的，未读取（{rows} 行）",
+        en="the sheet '{sheet}' is hidden and not read ({rows} rows)",
+    ),
+    Text(
+        zh="要报送的数请取消隐藏；不需要的表请删去",
+        en="unhide it if it is to be submitted, otherwise delete it",
+    ),
+    Text(
+        zh="隐藏的表多半是旧数据，也可能是真正的数据，不能替人决定。",
+        en="A hidden sheet mostly is old data, and sometimes the real one: that is not ours to decide.",
+    ),
+    Text(zh="隐藏的“2018年旧表”", en="a hidden sheet 'old 2018'"),
+)
+ROWS_HIDDEN = _row(
+    "F113",
+    "rows_hidden",
+    Severity.INFO,
+    Text(zh="隐藏的行", en="hidden rows"),
+    Text(
+        zh="第 {rows} 行是隐藏的或被筛选掉的，已照常读取",
+        en="rows {rows} are hidden or filtered out; they are read like the others",
+    ),
+    Text(
+        zh="请取消隐藏后核对这些行，不报的请删去",
+        en="unhide and look at them; delete those that are not to be submitted",
+    ),
+    Text(
+        zh="看不见的行也会进入汇总。",
+        en="Rows that nobody sees enter the figures all the same.",
+    ),
+    Text(zh="筛选之后保存的表", en="a table saved while filtered"),
+)
+FEW_DETAILS = _row(
+    "F114",
+    "few_details",
+    Severity.INFO,
+    Text(zh="按简读方式读取", en="read without formats"),
+    Text(
+        zh="{kind} 文件按简读方式读取：百分比格式和公式错误看不到，出错的格会显示为空",
+        en="{kind} files are read without formats: percent formats and formula errors do not show, such cells "
+        "look like plain numbers or empty",
+    ),
+    Text(
+        zh="如有百分比或公式，请另存为 .xlsx 再检查一次",
+        en="where it holds percent formats or formulas save it as .xlsx and check again",
+    ),
+    Text(
+        zh="旧格式里 5.5% 可能存成 0.055。",
+        en="Older formats may hold 5.5% as 0.055.",
+    ),
+    Text(zh="2019-招商局.xls", en="2019-office.xls"),
 )
 
 FILE_FAULTS: tuple[Fault, ...] = tuple(one for one in list(globals().values()) if isinstance(one, Fault))

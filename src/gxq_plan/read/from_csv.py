@@ -1,76 +1,92 @@
-"""A CSV file to a grid of cells that know their row. UTF-8 with and without BOM, GB18030, UTF-16 with BOM."""
+"""Text of a CSV file to rows of cells. UTF-8 with and without BOM, GB18030, UTF-16 with BOM; never a guess."""
 
 from __future__ import annotations
 
 import codecs
 import csv
-import hashlib
 import io
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from gxq_plan.errors import InputError
 from gxq_plan.place import Place
 from gxq_plan.read import file_faults as faults
 from gxq_plan.text import Text
 
-_MOST_BYTES = 512 * 1024 * 1024
-_MAGIC = {
-    b"PK\x03\x04": Text(zh="Excel 工作簿或压缩包", en="an Excel workbook or a zip archive"),
-    b"\xd0\xcf\x11\xe0": Text(zh="旧版 Excel 或 Word 文件", en="an old Excel or Word file"),
-    b"%PDF": Text(zh="PDF 文件", en="a PDF"),
-    b"\x89PNG": Text(zh="图片", en="a picture"),
-    b"\xff\xd8\xff": Text(zh="图片", en="a picture"),
-}
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxq_plan.read.grid import Cells
+
+_PIECE = 1 << 20
 _BINARY = Text(zh="二进制数据", en="binary data")
+# By the order in which they are tried; the first under which there is a header is the one.
+DELIMITERS = {
+    ",": Text(zh="逗号", en="comma"),
+    "\t": Text(zh="制表符", en="tab"),
+    ";": Text(zh="分号", en="semicolon"),
+    "，": Text(zh="全角逗号", en="full-width comma"),
+    "|": Text(zh="竖线", en="vertical bar"),
+}
+_CODECS = {"UTF-8": "utf-8", "UTF-8 BOM": "utf-8-sig", "UTF-16": "utf-16", "GB18030": "gb18030"}
 
 
-class Grid(NamedTuple):
-    """The cells of a file. Each row is its first physical line (from 1) and its cells; blank rows are left out."""
+def encoding_of(data: bytes, path: str) -> str:
+    """BOM, then strict UTF-8, then strict GB18030: the name of the encoding in which the whole file is text.
 
-    path: str
-    sha256: str
-    encoding: str
-    rows: list[tuple[int, list[str]]]
-
-
-def from_bytes(data: bytes, path: str) -> Grid:
-    """The grid of a CSV file. Raises InputError where the bytes are no text, or no rows can be told apart."""
-    if len(data) > _MOST_BYTES:
-        raise InputError([faults.FILE_TOO_LARGE.at(Place(path), limit=_MOST_BYTES // 1024 // 1024)])
-    text, encoding = _decoded(data, path)
-    rows = _rows(text, path)
-    if not rows:
-        raise InputError([faults.FILE_EMPTY.at(Place(path))])
-    return Grid(path, hashlib.sha256(data).hexdigest(), encoding, rows)
-
-
-def _decoded(data: bytes, path: str) -> tuple[str, str]:
-    """BOM, then strict UTF-8, then strict GB18030; never a guess."""
-    for magic, content in _MAGIC.items():
-        if data.startswith(magic):
-            raise InputError([faults.NOT_TEXT.at(Place(path), content=content)])
+    Raises InputError where it is none, or where two encodings were glued together.
+    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _strictly(data, "utf-16", path), "UTF-16"
+        return _whole(data, "UTF-16", path)
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         raise InputError([faults.NOT_TEXT.at(Place(path, row=line), content=_BINARY)])
     if data.startswith(codecs.BOM_UTF8):
-        return _strictly(data, "utf-8", path).removeprefix("\ufeff"), "UTF-8 BOM"
+        return _whole(data, "UTF-8 BOM", path)
+    utf8 = _fault(data, "utf-8")
+    if utf8 is None:
+        return "UTF-8"
+    gb18030 = _fault(data, "gb18030")
+    if gb18030 is not None:
+        # The encoding that got further is the one that was meant; its error is where the damage is.
+        raise _undecodable(data, max(utf8, gb18030, key=lambda one: one.start), path)
+    if glued := _line_in_utf8(data):
+        place = Place(path, row=glued)
+        raise InputError([faults.GLUED.at(place)])
+    return "GB18030"
+
+
+def _whole(data: bytes, encoding: str, path: str) -> str:
+    # Not by utf-8-sig: that counts bytes from behind the BOM.
+    if error := _fault(data, "utf-16" if encoding == "UTF-16" else "utf-8"):
+        raise _undecodable(data, error, path)
+    return encoding
+
+
+def _fault(data: bytes, codec: str) -> UnicodeDecodeError | None:
+    """The first byte that the codec cannot read. Piece by piece: a large file is not held twice."""
+    decoder = codecs.getincrementaldecoder(codec)("strict")
     try:
-        return data.decode("utf-8"), "UTF-8"
-    except UnicodeDecodeError as utf8:
+        for at in range(0, len(data), _PIECE):
+            decoder.decode(data[at : at + _PIECE], final=at + _PIECE >= len(data))
+    except UnicodeDecodeError:
         try:
-            return data.decode("gb18030"), "GB18030"
-        except UnicodeDecodeError as gb18030:
-            # The encoding that got further is the one that was meant; its error is where the damage is.
-            raise _undecodable(data, max(utf8, gb18030, key=lambda one: one.start), path) from None
+            data.decode(codec)  # once more for the place in the whole
+        except UnicodeDecodeError as error:
+            return error
+    return None
 
 
-def _strictly(data: bytes, encoding: str, path: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise _undecodable(data, error, path) from None
+def _line_in_utf8(data: bytes) -> int | None:
+    """The first line of a GB18030 file that is UTF-8: Chinese in UTF-8 reads as other Chinese in GB18030, silently."""
+    for number, line in enumerate(io.BytesIO(data), 1):
+        if not line.isascii():
+            try:
+                text = line.decode("utf-8")
+            except UnicodeDecodeError:
+                continue
+            if all(one.isascii() or "\u3000" <= one <= "\u9fff" or "\uff00" <= one <= "\uffef" for one in text):
+                return number
+    return None
 
 
 def _undecodable(data: bytes, error: UnicodeDecodeError, path: str) -> InputError:
@@ -79,26 +95,22 @@ def _undecodable(data: bytes, error: UnicodeDecodeError, path: str) -> InputErro
     return InputError([faults.UNDECODABLE.at(Place(path, row=line), byte=f"0x{byte:02X}")])
 
 
-def _rows(text: str, path: str) -> list[tuple[int, list[str]]]:
-    csv.field_size_limit(_MOST_BYTES)  # the module's own limit would call a long note a broken quote
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[tuple[int, list[str]]] = []
+def rows(data: bytes, encoding: str, path: str, delimiter: str = ",") -> Iterator[tuple[int, Cells]]:
+    """The rows that are not empty, each with its first physical line (from 1).
+
+    Raises InputError where quotes do not match, so that rows cannot be told apart.
+    """
+    csv.field_size_limit(len(data) + 1)  # the module's own limit would call a long note a broken quote
+    text = io.TextIOWrapper(io.BytesIO(data), _CODECS[encoding], newline="")
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
     line = 1
     while True:
         try:
             cells = next(reader)
         except StopIteration:
-            return rows
+            return
         except csv.Error:
             raise InputError([faults.BROKEN_QUOTES.at(Place(path, row=line))]) from None
-        if any(map(str.strip, cells)):
-            rows.append((line, cells))
+        if any(cells):
+            yield line, cells
         line = reader.line_num + 1
-
-
-DELIMITERS = {
-    "\t": Text(zh="制表符", en="tabs"),
-    ";": Text(zh="分号", en="semicolons"),
-    "，": Text(zh="全角逗号", en="full-width commas"),
-    "|": Text(zh="竖线", en="vertical bars"),
-}

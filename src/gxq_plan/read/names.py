@@ -14,18 +14,23 @@ if TYPE_CHECKING:
 
 
 class Names:
-    """How rows may name the plan's indicators and works: ids in any case, names and aliases folded."""
+    """How rows may name the plan's indicators and works: ids in any case, names and aliases folded, also with the
+    unit behind the name as annexes print it."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.ids = {one.upper(): one for one in self._ids(plan)}
         by_name: defaultdict[str, list[str]] = defaultdict(list)
         self.shown: list[str] = []
-        for name, subject in self._names(plan):
+        for name, subject, unit in self._names(plan):
             self.shown.append(name)
-            if subject not in by_name[folded(name)]:
-                by_name[folded(name)].append(subject)
+            for written in dict.fromkeys((folded(name), folded(f"{name}{unit}"))):
+                if subject not in by_name[written]:
+                    by_name[written].append(subject)
         self.by_name = {name: tuple(ids) for name, ids in by_name.items()}
+        self.headings = frozenset(
+            folded(name) for project in plan.projects for name in (project.name, *(task.name for task in project.tasks))
+        )
 
     @staticmethod
     def _ids(plan: Plan) -> Iterable[str]:
@@ -33,9 +38,9 @@ class Names:
         yield from (work.id for work in plan.works)
 
     @staticmethod
-    def _names(plan: Plan) -> Iterator[tuple[str, str]]:
+    def _names(plan: Plan) -> Iterator[tuple[str, str, str]]:
         for indicator, *_ in plan.seats:
             for name in (indicator.name, *indicator.aliases):
-                yield name, indicator.id
+                yield name, indicator.id, indicator.unit
         for work in plan.works:
-            yield work.name, work.id
+            yield work.name, work.id, ""

@@ -217,9 +217,6 @@ def notice(plan: Plan, one: Finding) -> Notice:
 def location(one: Finding) -> str:
     """`file:row`, with the column too in files that are no tables."""
     place = one.place
-    parts = [place.file or "—"]
-    if place.row is not None:
-        parts.append(str(place.row))
-        if place.column is None and place.column_number is not None:
-            parts.append(str(place.column_number))
-    return ":".join(parts)
+    if place.row is not None and place.column is None and place.column_number is not None:
+        return f"{place.words}:{place.column_number}"
+    return place.words

@@ -31,6 +31,7 @@ def check(
     folder: Path,
     *,
     period: Period | None = None,
+    department: str | None = None,
     complete: bool = False,
     earlier: Iterable[Finding] = (),
     assess: Assess | None = None,
@@ -41,15 +42,15 @@ def check(
     `earlier` are findings about files that could not even be named.
     """
     names = Names(plan)
-    submissions, findings = read(names, inputs, period)
-    history, unread = _history(names, inputs, submissions, folder)
+    submissions, findings = read(names, inputs, period, department)
+    history, replaced, unread = _others(names, inputs, submissions, folder)
     rows = assess(plan, submissions, history) if assess else ()
-    evidence = Evidence(plan, submissions, history, complete, rows)
+    evidence = Evidence(plan, submissions, history, replaced, complete, rows)
     return Checked(plan, submissions, sorted_findings([*earlier, *findings, *unread, *found(evidence)]), rows)
 
 
 def read(
-    names: Names, inputs: Iterable[Source], period: Period | None = None
+    names: Names, inputs: Iterable[Source], period: Period | None = None, department: str | None = None
 ) -> tuple[tuple[Submission, ...], list[Finding]]:
     """Every file that can be read, and what is wrong with the others: one bad file hides nothing of the rest."""
     submissions: list[Submission] = []
@@ -57,9 +58,9 @@ def read(
     for source in inputs:
         try:
             if source.path is None:
-                submissions.append(actuals.submission(source.data or b"", source.shown, names, period))
+                submissions += actuals.submissions(source.data or b"", source.shown, names, period, department)
             else:
-                submissions.append(actuals.read_file(source.path, source.shown, names, period))
+                submissions += actuals.read_file(source.path, source.shown, names, period, department)
         except InputError as error:
             findings += error.findings
     return tuple(submissions), findings
@@ -79,21 +80,26 @@ def found(evidence: Evidence) -> list[Finding]:
     return findings
 
 
-def _history(
+def _others(
     names: Names, inputs: Sequence[Source], submissions: Sequence[Submission], folder: Path
-) -> tuple[tuple[Submission, ...], list[Finding]]:
-    """The folder's files without those under check and without the periods under check. A file that cannot be read
-    is a warning here: it was not what the call is about."""
+) -> tuple[tuple[Submission, ...], tuple[Submission, ...], list[Finding]]:
+    """The folder's files without those under check: their rows of other periods (the history), and of the periods
+    under check (what the files stand in for). A file that cannot be read is a warning here: it was not what the call
+    is about."""
     if not folder.is_dir():
-        return (), []
+        return (), (), []
     checked = {source.path.resolve() for source in inputs if source.path}
     try:
         others = [Source(shown(one), one) for one in actuals.data_files(folder) if one.resolve() not in checked]
     except InputError as error:
-        return (), [one._replace(severity=Severity.WARNING) for one in error.findings]
+        return (), (), [one._replace(severity=Severity.WARNING) for one in error.findings]
     files, unread = read(names, others)
     periods = {one for submission in submissions for one in submission.periods}
-    kept = tuple(
-        one._replace(rows=tuple(row for row in one.rows if row.period not in periods), findings=()) for one in files
-    )
-    return kept, [one._replace(severity=Severity.WARNING) for one in unread]
+
+    def rows(under_check: bool) -> tuple[Submission, ...]:
+        return tuple(
+            one._replace(rows=one.rows.where(lambda period: (period in periods) is under_check), findings=())
+            for one in files
+        )
+
+    return rows(False), rows(True), [one._replace(severity=Severity.WARNING) for one in unread]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.errors import InputError, PlanError
 from gxq_plan.place import Place
-from gxq_plan.read import actuals, plan_faults
+from gxq_plan.read import actuals, plan_faults, tables
 from gxq_plan.read import file_faults as faults
 from gxq_plan.read.nearest import nearest
 from gxq_plan.text import Text
@@ -87,7 +87,7 @@ def _files(path: Path, folder: Path) -> Iterable[Path]:
 def _near(path: Path) -> Text:
     try:
         files = path.parent.iterdir() if path.parent.is_dir() else ()
-        names = [one.name for one in files if one.suffix.lower() in actuals.SUFFIXES or one.is_dir()]
+        names = [one.name for one in files if one.suffix.lower() in tables.SUFFIXES or one.is_dir()]
     except OSError:
         names = []
     found = nearest(path.name, names)
