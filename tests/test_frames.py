@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+import pytest
 
 from gxq_plan import frames
 from gxq_plan.engine.assess import assess
 from gxq_plan.model.period import Period
-from gxq_plan.model.submission import Absence
+from gxq_plan.model.submission import Absence, Remark, Row, Submission
 from tests.make import FILE, actuals_of, assessed, indicator, plan_of, row_of, submitted
 
 if TYPE_CHECKING:
@@ -105,14 +107,32 @@ def test_rows_keep_their_value_decimals_and_origin() -> None:
     ]
 
 
-def test_of_several_values_the_last_one_counts() -> None:
-    frame = frames.from_rows(
-        PLAN, [submitted("I-1", 2019, "5"), submitted("I-2", 2019, "6"), submitted("I-1", 2019, "7")]
-    )
-    assert frame[[frames.INDICATOR, frames.ACTUAL, frames.ORIGIN]].to_numpy().tolist() == [
-        ["I-1", 7.0, 2],
-        ["I-2", 6.0, 1],
-    ]
+def remarked(value: str, status: str = "", as_of: str = "", note: str = "") -> tuple[Submission, Row]:
+    file, row = submitted("I-1", 2019, value)
+    return file, row._replace(remark=Remark(data_status=status, as_of=as_of, note=note))
+
+
+@pytest.mark.parametrize("direction", ["up", "down"])
+@pytest.mark.parametrize(
+    ("several", "kept"),
+    [
+        # The higher data status, then the later date: whatever the values.
+        ([remarked("5", "快报"), remarked("6", "年报"), remarked("7", "预计")], {"up": 6, "down": 6}),
+        ([remarked("9", "annual"), remarked("4", "revised")], {"up": 4, "down": 4}),
+        ([remarked("5", "快报", "2020-03-01"), remarked("7", "快报", "2020-01-31")], {"up": 5, "down": 5}),
+        ([remarked("5"), remarked("4", "预计")], {"up": 4, "down": 4}),
+        # Then the less favourable: no praise may rest on a doubt.
+        ([remarked("5"), remarked("6"), remarked("4")], {"up": 4, "down": 6}),
+    ],
+)
+def test_of_several_values_one_counts_whatever_their_order(
+    several: list[tuple[Submission, Row]], kept: dict[str, float], direction: str
+) -> None:
+    plan = plan_of(indicator("2019: 1", direction=direction))
+    for order in permutations(several):
+        frame = frames.from_rows(plan, order)
+        assert frame[frames.ACTUAL].tolist() == [kept[direction]]
+        assert order[frame[frames.ORIGIN][0]][1].value == Decimal(str(kept[direction]))
 
 
 def test_a_later_row_without_a_value_hides_no_earlier_one() -> None:

@@ -70,12 +70,15 @@ def typed(frame: pd.DataFrame, dtypes: Mapping[str, Any]) -> pd.DataFrame:
     wrong = {name: dtype for name, dtype in dtypes.items() if dtype != "object" and found[name].dtype != dtype}
     if not wrong:
         return found
-    result = found.astype(wrong)
-    for name, dtype in wrong.items():
-        if isinstance(dtype, pd.CategoricalDtype) and result[name].isna().any():
-            unknown = found.loc[result[name].isna(), name].iloc[0]
-            raise ValueError(f"{name}: {unknown!r} is none of {', '.join(dtype.categories[1:])}")
-    return result
+    words = {name: dtype for name, dtype in wrong.items() if isinstance(dtype, pd.CategoricalDtype)}
+    for name, dtype in words.items():
+        # A file has no empty words, only missing ones.
+        plain = found[name].astype("object").where(found[name].notna(), "")
+        unknown = plain[~plain.isin(dtype.categories)]
+        if len(unknown):
+            raise ValueError(f"{name}: {unknown.iloc[0]!r} is none of {', '.join(dtype.categories[1:])}")
+        found = found.assign(**{name: pd.Series(plain, dtype=dtype)})
+    return found.astype({name: dtype for name, dtype in wrong.items() if name not in words})
 
 
 def _delivered(column: Any, at: Integers, missing: float) -> Any:

@@ -28,7 +28,8 @@ PERIOD = [YEAR, MONTHS, MONTHS_LONG]
 KEY = [PLAN, INDICATOR, *PERIOD]
 
 # What an indicator declares, the same on each of its rows. SIGN is +1 where higher is better, -1 where lower is, NaN
-# for a range; DUE_MONTH the month of a milestone's date, counted from year 0 (12 x year + month).
+# for a range; COMPOUND where yearly rates compound (`growth: compound`, and growth in percent); DUE_MONTH the month of
+# a milestone's date, counted from year 0 (12 x year + month).
 ORDER, KIND, SIGN, SAME_AS, WEIGHT = "order", "kind", "sign", "same_as", "weight"
 BINDING, COMPOUND, FIRST_YEAR, FINAL_YEAR = "binding", "compound", "first_year", "final_year"
 PLAN_BASELINE, PLAN_BASELINE_YEAR, DUE_MONTH = "plan_baseline", "plan_baseline_year", "due_month"

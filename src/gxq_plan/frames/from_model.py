@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from gxq_plan.frames.columns import ACTUAL_DTYPES, MEMBER_DTYPES, TARGET_DTYPES
+from gxq_plan.frames.standing import preferred
 from gxq_plan.model.period import Period
 from gxq_plan.model.target import Direction, Form, Kind, Target, decimal_places
-from gxq_plan.model.unit import is_counting
+from gxq_plan.model.unit import is_counting, is_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,7 +50,7 @@ def _declared(indicator: Indicator, order: int, years: list[int]) -> tuple[Any, 
         indicator.same_as or "",
         float(indicator.weight),
         indicator.nature == "binding",
-        indicator.compound,
+        indicator.compound or (indicator.kind is Kind.GROWTH and is_percent(indicator.unit)),
         years[0],
         years[-1],
         _float(baseline and baseline.value),
@@ -101,14 +102,18 @@ def _float(value: Decimal | None) -> float:
 def from_rows(plan: Plan, values: Iterable[tuple[Submission, Row]]) -> pd.DataFrame:
     """The actuals frame of submitted rows with a usable value; ORIGIN is the row's index in `values`.
 
-    Of several values for one indicator and period the last one counts.
+    Of several values for one indicator and period the one with the better standing counts (frames.standing).
     """
-    found: dict[tuple[str, Period], tuple[Any, ...]] = {}
+    found: dict[tuple[str, Period], list[tuple[int, Row]]] = {}
     for index, (_, row) in enumerate(values):
         if row.subject in plan.by_id and row.value is not None and row.period:
-            key = str(row.subject), row.period
-            found[key] = plan.id, row.subject, *row.period, float(row.value), decimal_places(row.value), index
-    return framed(list(found.values()), ACTUAL_DTYPES)
+            found.setdefault((str(row.subject), row.period), []).append((index, row))
+    rows = []
+    for (subject, period), several in found.items():
+        index, row = several[0] if len(several) == 1 else preferred(several, plan.by_id[subject].indicator)
+        value = row.value or Decimal(0)
+        rows.append((plan.id, subject, *period, float(value), decimal_places(value), index))
+    return framed(rows, ACTUAL_DTYPES)
 
 
 def members_of(plan: Plan) -> pd.DataFrame:

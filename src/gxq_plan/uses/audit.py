@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from gxq_plan.model.plan import Goal, Plan
+    from gxq_plan.model.plan import Goal, Plan, Work
     from gxq_plan.uses.scope import Scope
 
 _Values = list[tuple[Submission, Row]]
@@ -86,7 +86,7 @@ def audit(
         rows=tuple(one for one in rows if scope.shows(one)),
         rollups=_rollups(plan, current),
         works_without_indicators=tuple(
-            (work, tuple((file, row) for file, row in values if row.subject == work.id and row.period == chosen))
+            (work, tuple(sorted((one for one in values if _is_of(one[1], work, chosen)), key=_said)))
             for project in plan.projects
             for task in project.tasks
             for work in task.works
@@ -96,6 +96,10 @@ def audit(
         later_periods=tuple(one for one in used if one.order > chosen.order and not one.is_annual),
         elsewhere=scope.elsewhere(plan),
     )
+
+
+def _is_of(row: Row, work: Work, period: Period) -> bool:
+    return row.subject == work.id and row.period == period
 
 
 def _values(submissions: Iterable[Submission]) -> _Values:
@@ -116,7 +120,8 @@ def _is(frame: pd.DataFrame, period: Period) -> npt.NDArray[np.bool_]:
 
 def _assessed(plan: Plan, frame: pd.DataFrame, values: _Values, asked: npt.NDArray[np.bool_]) -> tuple[Assessed, ...]:
     """The rows asked for as plain objects, each with the submitted row behind it (also one without a value)."""
-    submitted = {(row.subject, row.period): (file, row) for file, row in values}
+    # Where several rows say why there is no value, which of them is shown must not depend on the order of files.
+    submitted = {(row.subject, row.period): (file, row) for file, row in sorted(values, key=_said)}
     series: dict[str, list[tuple[str, float | None, float | None]]] = {}
     columns = (frames.INDICATOR, frames.YEAR, frames.TARGET, frames.ACTUAL)
     years = frame[frame[frames.MONTHS_LONG] == 12]
@@ -124,6 +129,10 @@ def _assessed(plan: Plan, frame: pd.DataFrame, values: _Values, asked: npt.NDArr
         series.setdefault(indicator, []).append((str(year), _number(target), _number(actual)))
     records: list[dict[str, Any]] = frame[asked].to_dict("records")  # type: ignore[assignment]
     return tuple(_one(plan, one, values, submitted, tuple(series[one[frames.INDICATOR]])) for one in records)
+
+
+def _said(one: tuple[Submission, Row]) -> tuple[str, ...]:
+    return tuple(one[1].text(column) for column in Column)
 
 
 def _one(
