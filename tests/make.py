@@ -47,7 +47,7 @@ def plan_of(*indicators: str, periods: str = PERIODS, conventions: str = "", res
 
 
 When = int | str  # 2019, or a period inside a year: "2019Q3"
-Values = Mapping[tuple[str, int], str] | Mapping[tuple[str, When], str]
+Values = Mapping[Any, str]  # by indicator and When; a mapping's key is invariant, so that naming it refuses plain years
 
 
 def period_of(when: When) -> Period:
@@ -144,7 +144,7 @@ def _plain(value: Any) -> Any:
 
 def series(
     targets: str,
-    actuals: Mapping[int, str] | Mapping[When, str],
+    actuals: Values,
     *,
     year: When | None = None,
     kind: str = "level",

@@ -68,7 +68,8 @@ def test_a_relative_target_of_a_level_has_an_attainment() -> None:
     found = beside("{relative_to: I-1}", "200", "150", kind="level")
     assert (found.status, found.attainment, found.gap) == ("behind", 0.75, -50)
     down = beside("{relative_to: I-1}", "200", "220", kind="level", direction="down")
-    assert (down.status, down.attainment) == ("near", pytest.approx(0.9))
+    assert down.status == "near"
+    assert down.attainment == pytest.approx(0.9)
 
 
 def test_what_another_row_will_do_is_no_way_to_go() -> None:
@@ -119,7 +120,8 @@ def test_a_reduction_in_percent() -> None:
         "2018-2020: {change_percent: -13.5}", {2018: "0.764"}, kind="ratio", direction="down", extra=baseline("0.80")
     )
     assert (found.status, found.target, found.final_target) == ("met", 0.764, 0.692)
-    assert (found.trend, found.pace_plan) == ("on_track", pytest.approx(1))
+    assert found.trend == "on_track"
+    assert found.pace_plan == pytest.approx(1)
     assert found.forecast_verdict == "likely"
 
 
@@ -156,7 +158,8 @@ def average(actuals: Mapping[int, str], *, kind: str, span: str = "{average: 7}"
 )
 def test_an_average_is_the_mean_of_the_years_so_far(actuals: Mapping[int, str], mean: float, status: str) -> None:
     found = average(actuals, kind="ratio")
-    assert (found.span_actual, found.status) == (pytest.approx(mean), status)
+    assert found.status == status
+    assert found.span_actual == pytest.approx(mean)
     assert found.attainment == pytest.approx(mean / 7)
     assert found.span_met is (status == "met")
 
@@ -170,7 +173,8 @@ def test_the_average_of_an_amount_is_a_sum() -> None:
     found = series("2018-2020: {average: 10}", {2018: "8", 2019: "9"}, kind="flow")
     assert (found.status, found.span_actual) == ("behind", 8.5)
     # 17 of 20 so far, 30 in all: 13 in the last year
-    assert (found.pace_plan, found.progress, found.needed_per_year) == (0.85, pytest.approx(17 / 30), 13)
+    assert (found.pace_plan, found.needed_per_year) == (0.85, 13)
+    assert found.progress == pytest.approx(17 / 30)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +190,8 @@ def test_growth_in_percent_compounds(actuals: Mapping[int, str], mean: float, st
     one = indicator("2018-2020: {average: 7}", kind="growth").replace("亿元", '"%"')
     frame = assessed(plan_of(one), {("I-1", year): value for year, value in actuals.items()})
     found = figures(frame, max(actuals))
-    assert (found.span_actual, found.status) == (pytest.approx(mean, abs=5e-5), status)
+    assert found.status == status
+    assert found.span_actual == pytest.approx(mean, abs=5e-5)
 
 
 def test_seven_percent_for_three_years_is_seven_and_not_more() -> None:

@@ -91,7 +91,8 @@ class Story:
         return f"{{value: {promise[0]:f}, bound: {self.bound}}}" if self.bound else f"{promise[0]:f}"
 
     def values(self, id: str = "I-1") -> dict[tuple[str, When], str]:
-        return {(id, when): f"{value:f}" for when, value in {**self.actuals, **self.inside}.items()}
+        every: tuple[tuple[When, Decimal], ...] = (*self.actuals.items(), *self.inside.items())
+        return {(id, when): f"{value:f}" for when, value in every}
 
     def told(self, conventions: str = "") -> dict[When, Figures]:
         frame = assessed(plan_of(self.yaml(), conventions=conventions), self.values(), WHEN)
