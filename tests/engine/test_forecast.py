@@ -95,7 +95,7 @@ def test_bands_have_none(targets: str) -> None:
     assert (ahead(found), found.needed_per_year, found.acceleration) == ("", None, None)
 
 
-@pytest.mark.parametrize("final", ["2020: ——", "2020: {text: 提高}", "2020: {relative_to: I-1}"])
+@pytest.mark.parametrize("final", ["2020: ——", "2020: {text: 提高}", "2020: {delegated: 年度计划}"])
 def test_without_a_number_to_reach_there_is_none(final: str) -> None:
     found = told(f"2019: 110, {final}", "105")
     assert (ahead(found), found.needed_per_year) == ("", None)

@@ -112,6 +112,7 @@ def test_the_optional_keys_of_an_indicator_are_kept() -> None:
     assert (one.departments, one.sources) == (("甲局", "乙局"), ("火炬", "园区"))
     assert (one.notes, one.as_written, one.variants[0].text) == (("注",), {"unit": "加"}, "指標")
     assert one.responsibility == {"person": "张三", "nodes": {"2019Q1": "立项"}}
+    # 8 is what the target is.
     assert one.revisions == (Revision(Period(2019), "7", "8", "2019-05-01", "d", "r"),)
 
 
@@ -270,6 +271,16 @@ FAULTS = {
     "a period that is none": [("2020: 120", "«P021»去年: 120"), "2019Q2"],
     "a quarter outside": [("2020: 120", "«P021»2021Q1: 120"), "2018"],
     "targets that are one number": [("targets: {2018: 100, 2019: 110, 2020: 120}", "targets: «P015»120"), "2018"],
+    "a target relative to itself": [
+        ("2020: 120}", "2020: {relative_to: «P022»W02-1}}"), "另一行"
+    ],
+    "a revision that is not in force": [
+        ("id: W02-1, name", "id: W02-1, revisions: «P022»[{period: 2019, from: 120, to: 111, on: 2019-06-01}], name"), "111"
+    ],
+    "an older revision does not count": [
+        ("id: W02-1, name", "id: W02-1, revisions: «P022»[{period: 2019, to: 109, on: 2019-09-01},"
+         " {period: 2019, to: 110, on: 2019-06-01}], name"), "109"
+    ],
     "same_as nothing": [("id: W02-1, name", "id: W02-1, same_as: «P020»W01-9, name"), "W01-1"],
     "same_as a task": [("id: W02-1, name", "id: W02-1, same_as: «P020»T01, name"), "W01-1"],
     "same_as a goal": [("id: W02-1, name", "id: W02-1, same_as: «P020»G01, name"), "W01-1"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from gxq_plan.model import plan as model
@@ -37,6 +37,10 @@ from gxq_plan.read.plan_values import (
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gxq_plan.model.period import Period
+    from gxq_plan.model.target import Target
     from gxq_plan.read.from_yaml import Node
 
 
@@ -135,6 +139,8 @@ def an_indicator(reading: Reading, key: str, node: Node) -> model.Indicator | No
     found = targets_of(reading, targets, direction, tolerance) if targets else ({}, {})
     span = next((one for one in found[1].values() if one.form is Form.SPAN), None)
     shares = shares_of(reading, span, values.get("baseline"), direction, tolerance)
+    if isinstance(node.value, dict) and "revisions" in values:
+        _in_force(reading, node.value["revisions"], values["revisions"], found[0])
     reading.subject = None
     if not {"id", "name", "unit", "kind", "direction"} <= values.keys():
         return None
@@ -148,6 +154,32 @@ def an_indicator(reading: Reading, key: str, node: Node) -> model.Indicator | No
         other_targets=found[1],
         **{_RENAMED.get(name, name): value for name, value in values.items()},
     )
+
+
+def _in_force(
+    reading: Reading, node: Node, revisions: tuple[model.Revision, ...], targets: Mapping[Period, Target]
+) -> None:
+    """What a target was last revised to is the target itself: which of two is in force must not be a guess."""
+    for period, last in {one.period: one for one in sorted(revisions, key=lambda one: one.on or "")}.items():
+        target = targets.get(period)
+        if last.after is None or target is None or _same_target(last.after, target):
+            continue
+        problem = Text(
+            zh="{period}目标写的是 {target}，最后一次调整却是 {after}",
+            en="the target for {period} is {target}, its last revision says {after}",
+        ).given(period=period, target=target.written, after=last.after)
+        hint = Text(
+            zh="targets 里写现行目标，revisions 的 to 与它相同",
+            en="targets holds the one in force; the revision's `to` is the same",
+        )
+        reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=hint)
+
+
+def _same_target(written: str, target: Target) -> bool:
+    try:
+        return target.form is Form.NUMBER and Decimal(written) == target.value
+    except InvalidOperation:
+        return written == target.written
 
 
 def _numbered(reading: Reading, node: Node, values: dict[str, Any], make: Any, counter: str) -> Any:
