@@ -58,7 +58,7 @@ def folder_of(rows: int, folder: Path) -> Path:
         unit, office = units[at % 5], DEPARTMENTS[at % 3]
         plan.append(
             f'- {{id: I-{at}, name: 指标第{at}号, unit: "{unit}", department: {office}, kind: {KINDS[unit]}, '
-            "direction: up, targets: {}}"
+            "direction: up, targets: {2050: ——}}"
         )
     (folder / "data" / "plan.yaml").write_text("\n".join(plan) + "\n", encoding="utf-8")
     draw = random.Random(2018)

@@ -48,7 +48,7 @@ def test_what_an_indicator_declares() -> None:
         "same_as: I-0"
     )
     found = first(
-        plan_of(indicator("2019: 1", kind="ratio", direction="down", extra=declared), indicator("", id="I-0"))
+        plan_of(indicator("2019: 1", kind="ratio", direction="down", extra=declared), indicator("2019: 1", id="I-0"))
     )
     assert (found[frames.KIND], found[frames.SIGN], found[frames.SAME_AS]) == ("ratio", -1.0, "I-0")
     assert (found[frames.BINDING], found[frames.WEIGHT], found[frames.COMPOUND]) == (True, 2.5, True)

@@ -102,6 +102,7 @@ NOTES = {
     "W18-1": "场地改造延期",
     "W19-2": "集中清退到期企业",
     "W27-1": "下半年活动推迟",
+    "W37": "营商环境评价结果尚未公布，进展待定",
 }
 WORKS = {
     "W04": ("推进中", "达序时", "达序时"),
@@ -206,7 +207,9 @@ def _row(indicator: Indicator, value: str, period: Period) -> list[str]:
 
 
 def _work_row(work: Work, at: int) -> list[str]:
-    return [work.id, work.name, "", "", work.department or "", "", WORKS[work.id][at], MADE_UP]
+    reason = NOTES.get(work.id, "") if PERIODS[at] == Period(YEARS[-1]) else ""
+    note = f"{MADE_UP}；{reason}" if reason else MADE_UP
+    return [work.id, work.name, "", "", work.department or "", "", WORKS[work.id][at], note]
 
 
 if __name__ == "__main__":

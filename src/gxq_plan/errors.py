@@ -5,13 +5,29 @@ from __future__ import annotations
 import errno
 from typing import TYPE_CHECKING
 
+from gxq_plan.finding import Fault, Finding, Severity
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gxq_plan.finding import Finding
-
+USAGE = Fault(
+    "U001",
+    "usage",
+    Severity.ERROR,
+    title=Text(zh="用法不对", en="usage error"),
+    message=Text(zh="{problem}", en="{problem}"),
+    remedy=Text(zh="说明见：{command} --help", en="see: {command} --help"),
+    why=Text(
+        zh="命令写得有疑问时停下来，不猜测用意，也不产生一个看似正常的结果。",
+        en="Where a command is in doubt gxq stops: it guesses no intention and gives no result that looks right.",
+    ),
+    example=Text(
+        zh="错：gxq report --depart 招商局    对：gxq report --dept 招商局",
+        en="wrong: gxq report --depart X    right: gxq report --dept X",
+    ),
+    stops=True,
+)
 
 _REASONS = {
     errno.EACCES: Text(zh="没有权限", en="permission denied"),

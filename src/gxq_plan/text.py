@@ -195,6 +195,11 @@ def _fitting(text: str, width: int) -> str:
     return text
 
 
+def unbroken_width(text: str) -> int:
+    """The width of the widest part that a line does not break inside: the longest word, one Chinese character."""
+    return max((cell_width(piece.rstrip()) for piece in _pieces(text)), default=0)
+
+
 def _pieces(text: str) -> Iterator[str]:
     """The smallest parts that a line may not break inside."""
     piece = ""

@@ -122,7 +122,7 @@ LEVEL: Mapping[str, Text] = {
 }
 
 METHOD = "gxq-method/1"
-POINTS = Text(zh="百分点", en="pp")
+POINTS = Text(zh="个百分点", en="pp")
 
 ID = Text(zh="编号", en="id")
 INDICATOR = Text(zh="指标", en="indicator")

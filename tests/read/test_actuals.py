@@ -285,9 +285,9 @@ def test_the_same_error_from_a_grid_in_gb18030() -> None:
     assert (found.encoding, found.rows[0].absence) == ("GB18030", Absence.NOT_A_NUMBER)
 
 
-def test_a_value_is_suggested_in_the_unit_of_the_matched_row() -> None:
+def test_a_value_is_read_in_the_unit_of_the_matched_row() -> None:
     found = read(rows("W01-1,研发占比,5.3%", "W02-1,高新技术企业数,5.3%"))
-    assert [row.cell.meant for row in found.rows] == ["5.3", None]
+    assert [row.value for row in found.rows] == [Decimal("5.3"), None]
 
 
 # --- matching -----------------------------------------------------------------------------------------------------

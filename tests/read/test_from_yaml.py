@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from gxq_plan.errors import PlanError
 from gxq_plan.read.from_yaml import Node, nodes
 
-from .broken import Spot, annotated, spots_of
+from .broken import Spot, annotated, said, spots_of
 
 
 def root_of(text: str | bytes) -> Node:
@@ -109,13 +110,13 @@ def test_a_file_without_content_is_one_fault(data: bytes) -> None:
     assert [code for code, *_ in spots(data)] in (["P005"], ["P004"])
 
 
-def test_a_file_in_gbk_names_the_line_of_its_first_chinese_byte() -> None:
-    assert spots("schema: gxq.plan/1\nplan: {title: 计划}\n".encode("gbk")) == [("P003", 2, None)]
+def test_a_file_in_gbk_names_the_place_of_its_first_chinese_byte() -> None:
+    assert spots("schema: gxq.plan/1\nplan: {title: 计划}\n".encode("gbk")) == [("P003", 2, 15)]
 
 
 def test_a_byte_order_mark_moves_no_place() -> None:
     # The codec counts from behind the mark; editors count from the start of the file.
-    assert spots(b"\xef\xbb\xbfa: 1\n\xd6\xd0: 2\n") == [("P003", 2, None)]
+    assert spots(b"\xef\xbb\xbfa: 1\n\xd6\xd0: 2\n") == [("P003", 2, 1)]
 
 
 def test_utf_16_is_not_utf_8() -> None:
@@ -154,3 +155,59 @@ def test_thirty_thousand_brackets_are_refused_quickly(opening: str) -> None:
 
 def test_a_very_long_scalar_is_read() -> None:
     assert value(root_of("a: " + "字" * 200_000), "a").value == "字" * 200_000
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "column"),
+    [
+        ("schema：gxq.plan/1\n\n# next\nplan: {id: a}\n", 1, 7),
+        ("a: 1\nb：2\nc: 3\n", 2, 2),
+        ("rows:\n- {id: a， name: b}\n", 2, 9),
+        ("rows: ｛id: a｝\nb: 1: 2\n", 1, 7),
+        ("rows:\n- {name: “x: y”}\n", 2, 10),
+    ],
+)
+def test_a_full_width_mark_is_named_where_it_stands(text: str, row: int, column: int) -> None:
+    with pytest.raises(PlanError) as caught:
+        nodes(text.encode(), "plan.yaml")
+    assert spots_of(caught.value) == [("P004", row, column)]
+    assert "全角" in said(caught.value)
+    assert "full-width" in said(caught.value, "en")
+
+
+def test_full_width_marks_in_texts_are_left_alone() -> None:
+    with pytest.raises(PlanError) as caught:
+        nodes("note: 甲，乙：丙\nname: [1, 2\n".encode(), "plan.yaml")
+    assert "全角" not in said(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [
+        ("a: {b: 1\nc: 2\n", "从第 1 行第 4 列"),
+        ("a: [1\nb: 2\n", "从第 1 行第 4 列"),
+        ('a: 1\nb: "x\n', "从第 2 行第 4 列"),
+    ],
+)
+def test_what_is_not_closed_is_named_by_its_beginning(text: str, opened: str) -> None:
+    with pytest.raises(PlanError) as caught:
+        nodes(text.encode(), "plan.yaml")
+    assert opened in said(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["a:\n  - 1\n b: 2\n", "{a:}", 'a: "\\q"', "a: 1\n- 2\n", "a: [1,\n--- x\n", "[1]]", "a: - 1\n"]
+)
+def test_the_parsers_complaints_are_told_in_chinese(text: str) -> None:
+    with pytest.raises(PlanError) as caught:
+        nodes(text.encode(), "plan.yaml")
+    assert not re.search(r"found|expect|allowed", said(caught.value)), said(caught.value)
+
+
+def test_what_is_no_utf8_has_line_and_column() -> None:
+    assert spots("a: 1\n计划: ".encode() + "计划".encode("gbk")) == [("P003", 2, 5)]
+
+
+def test_a_tag_is_named_as_it_is_written() -> None:
+    _, findings = nodes(b"a: !!python/object:os.system x\n", "plan.yaml")
+    assert findings[0].facts["tag"] == "!!python/object:os.system"

@@ -16,7 +16,7 @@ from gxq_plan.model.plan import Revision
 from gxq_plan.model.target import Bound, Direction, Form, Kind, Target
 from gxq_plan.read import plan_file
 
-from .broken import annotated, plan_error, said, spots_of
+from .broken import Spot, annotated, plan_error, said, spots_of
 from .plans import PLAN, changed, with_target, with_targets
 
 if TYPE_CHECKING:
@@ -231,11 +231,11 @@ def test_a_target_with_an_empty_part_is_never_dropped_in_silence(written: str) -
 
 # What is changed in PLAN, with a mark where the fault must be reported; and what the remedy or message must say.
 FAULTS = {
-    "unknown key, misspelt": [("direction: up", "«P013»directon: up"), ("- {id: W01-1", "- «P014»{id: W01-1"), "direction"],
+    "unknown key, misspelt": [("direction: up", "«P013»directon: up"), "direction"],
     "unknown key at the top": [("relations:", "«P013»relatons:"), "relations"],
     "a plan without a title": [("{id: demo, title: 示例计划", "«P014»{id: demo"), "title"],
     "unknown key of a work": [("lead: 科学技术局", "«P013»leed: 科学技术局"), "lead"],
-    "a key in other letters": [("unit: 家", "«P013»Unit: 家"), ("- {id: W02-1", "- «P014»{id: W02-1"), "unit"],
+    "a key in other letters": [("unit: 家", "«P013»Unit: 家"), "unit"],
     "unknown department": [("department: 科技局", "department: «P019»科学技木局"), "科学技术局"],
     "unknown lead": [("lead: 科学技术局", "lead: «P019»科学技术"), "科学技术局"],
     "unknown assisting department": [("assist: [招商局]", "assist: [科技局, «P019»招商]"), "招商局"],
@@ -250,6 +250,20 @@ FAULTS = {
     "a required key left empty": [("- {id: W02-1", "- «P014»{id: W02-1"), ("unit: 家", "unit: "), "unit"],
     "a word that is none of the list": [("direction: up", "direction: «P016»upp"), "up"],
     "an unknown kind": [("kind: level", "kind: «P016»levels"), "level"],
+    "no target at all": [("- {id: W02-1", "- «P014»{id: W02-1"), ("{2018: 100, 2019: 110, 2020: 120}", "{}"), "targets"],
+    "a key that holds its value": [("direction: up", "«P013»direction:up"), "direction: up"],
+    "a key that holds its value behind a full-width colon": [("direction: up", "«P013»direction：up"), "direction: up"],
+    "a target that holds its value": [("2019: 110", "«P021»2019:110"), "2019: 110"],
+    "a thousands separator between targets": [("2018: 100", "2018: 1,«P021»000"), "千分位"],
+    "several departments in one word": [("assist: [招商局]", "assist: «P019»科技局、招商局"), "[科技局, 招商局]"],
+    "a list that is one word": [("periods: [2018, 2019, 2020]", "periods: «P015»2018-2020"), "[2018, 2019, 2020]"],
+    "an id with a space": [("id: W01-1,", "id: «P015»'W01 1',"), "W01-1"],
+    "an id in other letters": [("id: W02-1, name", "id: «P018»w01-1, name"), ("of: W02-1", "of: W01-1"), ("{id: W02-1, relation", "{id: W01-1, relation"), "w01-1"],
+    "a name on two lines": [("name: 研发占比", 'name: «P015»"研发\\n占比"'), "换行"],
+    "a name with a space at its end": [("name: 研发占比", "name: «P015»'研发占比 '"), "空格"],
+    "a day that no month has": [("periods: [2018", "issued: «P015»2018-02-31, periods: [2018"), "2018-12-28"],
+    "a department listed twice": [("- {name: 招商局}", "- {name: 招商局}\n- «P022»{name: 招商局}"), "登记了两次"],
+    "a direction in words": [("direction: up", "direction: «P016»越高越好"), "up 是越高越好"],
     "a target in quotes": [("2019: 110", "2019: «P017»'110'"), "110"],
     "a target in full-width digits": [("2019: 110", "2019: «P017»１１０"), "110"],
     "a target with underscores": [("2019: 110", "2019: «P017»1_000"), "1000"],
@@ -311,7 +325,7 @@ FAULTS = {
     "periods out of order": [("periods: [2018, 2019, 2020]", "periods: «P022»[2018, 2020, 2019]"), "2018"],
     "a period twice": [("periods: [2018, 2019, 2020]", "periods: «P022»[2018, 2019, 2019, 2020]"), "2018"],
     "periods that are quarters": [("periods: [2018, 2019, 2020]", "periods: «P022»[2018, 2019, 2020, 2020Q4]"), "2018"],
-    "no periods at all": [("periods: [2018, 2019, 2020]", "periods: «P022»[]"), "2018"],
+    "no periods at all": [("plan: {", "plan: «P014»{"), ("periods: [2018, 2019, 2020]", "periods: []"), "2018"],
     "a date that is none": [("periods: [2018", "issued: «P015»2018-13-01, periods: [2018"), "2018-12-28"],
     "a boolean that is a word": [("priority: 加快突破", "assist_open: «P015»yes"), "true"],
     "a number of a work that is a word": [("- number: 2\n      name: 培育高企", "- number: «P015»二\n      name: 培育高企"), "3"],
@@ -343,7 +357,7 @@ def test_a_fault_is_reported_at_its_place_with_what_to_do(name: str) -> None:
 def test_every_fault_of_a_broken_file_is_found_in_one_run() -> None:
     text, expected = annotated("""\
 schema: «P023»gxq.plan/9
-plan: «P014»{id: demo, «P013»titel: 示例, periods: [2018, 2019]}
+plan: {id: demo, «P013»titel: 示例, periods: [2018, 2019]}
 departments:
 - {name: 科学技术局}
 - «P014»{aliases: [无名]}
@@ -360,6 +374,20 @@ relations:
 - {equal: [I-1, «P020»I-6], reason: 悬空}
 """)
     assert spots_of(plan_error(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "spot"),
+    [
+        (("projects:", "project:"), ("P013", 12, 1)),
+        (("    works:", "    work:"), ("P013", 18, 5)),
+        (("periods: [2018, 2019, 2020]", "periods: [2020, 2019]"), ("P022", 2, 40)),
+        (("direction: up", "directon: up"), ("P013", 25, 86)),
+    ],
+)
+def test_one_mistake_is_one_fault(change: tuple[str, str], spot: Spot) -> None:
+    # What hangs on a part that could not be read (references, periods, required keys) is no fault of its own.
+    assert spots_of(plan_error(changed(change))) == [spot]
 
 
 def test_findings_know_the_indicator_that_they_are_about() -> None:

@@ -19,6 +19,7 @@ from gxq_plan.report.blocks import (
     Heading,
     Interval,
     Label,
+    Lines,
     Notice,
     Pairs,
     Paragraph,
@@ -119,6 +120,32 @@ def test_digits_are_never_broken() -> None:
     text = "\n".join(drawn(table(row), width=60))
     assert "1234567.89" in text
     assert "-0.5" in text
+
+
+def test_words_of_titles_and_ids_are_never_broken() -> None:
+    columns = (
+        Column(both("period"), least=2),
+        Column(both("indicators"), "right", least=2),
+        Column(both("name"), grow=True, least=2),
+    )
+    text = "\n".join(drawn(Table(columns, (("2018", Code("W01-1/abcdef"), "名" * 80),)), width=40))
+    assert "period" in text
+    assert "indicators" in text
+    assert "W01-1/abcdef" in text
+
+
+def test_a_page_too_narrow_for_a_table_gets_cards() -> None:
+    lines = drawn(table(*ROWS), width=40)
+    assert lines[:3] == ["编号    W01-1", "指标    企业研发经费支出占GDP比重", "目标    5.3%"]
+    assert "" in lines
+    assert "实际    —" not in lines
+    assert max(map(cell_width, lines)) <= 40
+
+
+def test_lines_of_a_cell_stand_below_each_other() -> None:
+    cell = Lines((both("W01 甲"), "W02 乙\nx"))
+    text = drawn(Table((Column(both("编号")), Column(both("工作"))), ((Code("T01"), cell),)))
+    assert [line.strip() for line in text[2:]] == ["T01   W01 甲", "W02 乙↵x"]
 
 
 def test_wide_columns_come_at_110_cells_and_only_with_content() -> None:

@@ -63,7 +63,7 @@ def test_a_checked_file_stands_in_for_the_folders_values_of_its_periods(plan: Pl
 def test_a_broken_file_in_the_folder_is_a_warning_about_that_file(plan: Plan, tmp_path: Path) -> None:
     (tmp_path / "2018.csv").write_bytes(b"PK\x03\x04")
     checked = _checked(plan, tmp_path, "2019.csv", "编号,实际值\nA,10\nB,10\n")
-    assert [(one.code, one.severity) for one in checked.findings] == [("F004", Severity.WARNING)]
+    assert [(one.code, one.severity) for one in checked.findings] == [("F014", Severity.WARNING)]
 
 
 def test_departments_that_did_not_submit_owe_nothing_in_this_call(plan: Plan, tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from gxq_plan.model.submission import About, Absence, Remark, Row, Submission
+from gxq_plan.checks._magnitude import Slip, slips
+from gxq_plan.model.submission import About, Absence, Column, Remark, Row, Submission
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from gxq_plan.model.assessed import Assessed
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Indicator, Plan
+    from gxq_plan.model.submission import Cell
+    from gxq_plan.place import Place
 
 Filed = tuple[Submission, Row]
 
@@ -137,21 +140,15 @@ class Evidence:
             if wanted:
                 yield from ((submission, rows[at]) for at, rest in enumerate(rows.rest) if rest in wanted)
 
-    def stated(self, where: Callable[[Period], bool]) -> list[tuple[Submission, About, Period]]:
-        """What rows under check are about, and for which of such periods, each distinct pair of a file once."""
-        found = []
-        for submission in self.submissions:
-            rows = submission.rows
-            wanted = [period if period and where(period) else None for period, *_ in rows.whens]
-            pairs = {one for one in zip(rows.about, rows.when, strict=True) if wanted[one[1]]}
-            found += [(submission, rows.abouts[about], period) for about, when in pairs if (period := wanted[when])]
-        return found
-
     def without_value(self, absence: Absence) -> Iterator[tuple[Submission, Row, Indicator]]:
         """The rows of indicators that have no value for one reason."""
+        return self.holding(lambda cell: cell.absence is absence)
+
+    def holding(self, where: Callable[[Cell], bool]) -> Iterator[tuple[Submission, Row, Indicator]]:
+        """The rows of indicators whose value cell is so, asked once of each distinct cell."""
         for submission in self.submissions:
             rows = submission.rows
-            wanted = {at for at, cell in enumerate(rows.cells) if cell.absence is absence}
+            wanted = {at for at, cell in enumerate(rows.cells) if where(cell)}
             if not wanted:
                 continue
             for at, cell in enumerate(rows.cell):
@@ -193,12 +190,50 @@ class Evidence:
     def series(self, subject: str) -> Sequence[tuple[Period, Submission, Row]]:
         """Every value of an indicator under check and in the history, in the order of periods."""
         found: list[tuple[Period, Submission, Row]] = []
-        for submission, positions in (*self._past.get(subject, _NOTHING).parts, *self._rows_of(subject).parts):
+        for submission, positions in (*self.past(subject).parts, *self._rows_of(subject).parts):
             rows = submission.rows
             valued = [at for at in positions if rows.cells[rows.cell[at]].value is not None]
             found += [(row.period, submission, row) for row in map(rows.__getitem__, valued) if row.period]
         found.sort(key=_order)
         return found
+
+    def past(self, subject: str) -> Filings:
+        """The rows of the history that are about an indicator or a work."""
+        return self._past.get(subject, _NOTHING)
+
+    @cached_property
+    def slips(self) -> Mapping[Place, Slip]:
+        """The values that are probably in another unit, by their cells (A018, A019). Other rules leave them alone: one
+        cause, one finding."""
+        return {one.submission.place(one.row, Column.VALUE): one for one in slips(self)}
+
+    def slips_of(self, subject: str) -> Sequence[Slip]:
+        """The slips of one indicator."""
+        return self._slips_by_subject.get(subject, ())
+
+    @cached_property
+    def _slips_by_subject(self) -> Mapping[str, Sequence[Slip]]:
+        found: dict[str, list[Slip]] = {}
+        for one in self.slips.values():
+            found.setdefault(one.indicator.id, []).append(one)
+        return found
+
+    def filed(self, subject: str) -> Iterator[tuple[Submission, Sequence[int], bool]]:
+        """Where the rows of an indicator or a work stand: those under check (True), then those of the history."""
+        for parts, under_check in (
+            (self._rows_of(subject).parts, True),
+            (self._past.get(subject, _NOTHING).parts, False),
+        ):
+            for submission, positions in parts:
+                yield submission, positions, under_check
+
+    def replaced_rows(self, subject: str) -> Filings:
+        """The rows of an indicator in the folder whose periods the files under check hold too."""
+        return self._replaced.get(subject, _NOTHING)
+
+    @cached_property
+    def _replaced(self) -> Mapping[str | None, Filings]:
+        return by_subject(self.replaced)
 
     @cached_property
     def _past(self) -> Mapping[str | None, Filings]:

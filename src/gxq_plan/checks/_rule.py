@@ -43,13 +43,30 @@ class Rule(NamedTuple):
 
 
 def rule(
-    code: str, severity: Severity, *, title: Text, message: Text, remedy: Text, why: Text, example: Text
+    code: str,
+    severity: Severity,
+    *,
+    title: Text,
+    message: Text,
+    remedy: Text,
+    why: Text,
+    example: Text,
+    kept: bool = False,
+    answerable: bool = True,
 ) -> Callable[[Callable[[Evidence], Iterator[Hit]]], Rule]:
-    """Makes a rule of a generator. The generator's name is the fault's name."""
+    """Makes a rule of a generator. The generator's name is the fault's name, by which plans and calls select it, so
+    it must not look like a code. Raises ValueError for a code, a name or prose that cannot be used."""
     if not re.fullmatch(rf"[{FAMILIES}]\d{{3}}", code):
         raise ValueError(f"{code}: a code is one of {FAMILIES} and three digits")
+    prose = {"title": title, "message": message, "remedy": remedy, "why": why, "example": example}
+    if empty := [name for name, text in prose.items() if not (text.zh and text.en)]:
+        raise ValueError(f"{code}: {', '.join(empty)} must say something in both languages")
 
     def made(find: Callable[[Evidence], Iterator[Hit]]) -> Rule:
-        return Rule(Fault(code, find.__name__, severity, title, message, remedy, why, example), find)
+        name = find.__name__
+        if not re.fullmatch(r"[a-z]+(_[a-z0-9]+)*", name) or len(name) < 3:
+            raise ValueError(f"{code}: {name} is no name of a fault (lower case, words joined by _)")
+        fault = Fault(code, name, severity, title, message, remedy, why, example, kept=kept, answerable=answerable)
+        return Rule(fault, find)
 
     return made

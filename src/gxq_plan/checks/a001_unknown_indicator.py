@@ -50,8 +50,9 @@ def unknown_indicator(evidence: Evidence) -> Iterator[Hit]:
 def _suggestion(evidence: Evidence, candidates: tuple[str, ...]) -> Text:
     named = []
     for one in candidates:
-        seats = [seat for seat in evidence.plan.seats if one in (seat.indicator.id, seat.indicator.name)]
-        named += [f"{seat.indicator.id} {seat.indicator.name}" for seat in seats] or [one]
+        indicators = [(seat.indicator.id, seat.indicator.name) for seat in evidence.plan.seats]
+        known = (*indicators, *((work.id, work.name) for work in evidence.plan.works))
+        named += [f"{id} {name}" for id, name in known if one in (id, name)] or [one]
     if not named:
         return Text(zh="请对照 gxq list indicators 填写编号", en="take the id from gxq list indicators")
     return Text(zh="是不是：{names}？请改正编号", en="did you mean {names}? Write the id").given(names=named)

@@ -45,7 +45,8 @@ def value_out_of_range(evidence: Evidence) -> Iterator[Hit]:
         for submission, row in evidence.values(indicator, partial(_is_outside, low, high)):
             facts: dict[str, object] = {"value": row.value, "unit": indicator.unit}
             facts |= {"low": "—" if low is None else low, "high": "—" if high is None else high}
-            yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
+            if (place := submission.place(row, Column.VALUE)) not in evidence.slips:
+                yield Hit(place, indicator.id, facts)
 
 
 def _is_outside(low: Decimal | None, high: Decimal | None, value: Decimal) -> bool:
@@ -58,3 +59,8 @@ def _limits(indicator: Indicator) -> tuple[Decimal | None, Decimal | None]:
     if is_percent(indicator.unit) and indicator.kind is not Kind.GROWTH:
         return Decimal(0) if low is None else low, Decimal(100) if high is None else high
     return low, high
+
+
+def is_out_of_range(indicator: Indicator, value: Decimal) -> bool:
+    """Whether a value is this rule's: others then leave it alone (one cause, one finding)."""
+    return _is_outside(*_limits(indicator), value)

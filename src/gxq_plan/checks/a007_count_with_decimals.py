@@ -44,7 +44,8 @@ def count_with_decimals(evidence: Evidence) -> Iterator[Hit]:
             continue
         for submission, row in evidence.values(indicator, lambda value: value != value.to_integral_value()):
             facts: dict[str, object] = {"value": row.value, "unit": indicator.unit}
-            yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
+            if (place := submission.place(row, Column.VALUE)) not in evidence.slips:
+                yield Hit(place, indicator.id, facts)
 
 
 def _targets_are_whole(indicator: Indicator) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gxq_plan.checks._points import falls, in_order, points, same_moment
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
-from gxq_plan.model.submission import Column
 from gxq_plan.model.target import Kind
 from gxq_plan.text import Text
 
@@ -39,20 +38,17 @@ if TYPE_CHECKING:
     ),
 )
 def falling_total(evidence: Evidence) -> Iterator[Hit]:
-    checked = {id(submission) for submission in evidence.submissions}
     for indicator, _ in evidence.by_indicator:
         if indicator.kind is not Kind.CUMULATIVE:
             continue
-        for (before, earlier_file, earlier), (period, submission, row) in pairwise(evidence.series(indicator.id)):
-            falls = row.value is not None and earlier.value is not None and row.value < earlier.value
-            if not falls or period == before or not {id(submission), id(earlier_file)} & checked:
-                continue
-            where = earlier_file.place(earlier, Column.VALUE).words
+        for one, earlier in falls(in_order(points(evidence, indicator.id))):
             facts: dict[str, object] = {
-                "period": period,
-                "value": row.value,
-                "before": before,
+                "period": one.period,
+                "value": one.value,
+                "before": earlier.period,
                 "earlier": earlier.value,
-                "where": where,
+                "where": earlier.place.words,
             }
-            yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
+            # 2019 after 2019Q4 is the same moment told again: a revision, which only wants a reason.
+            severity = Severity.WARNING if same_moment(one.period, earlier.period) else None
+            yield Hit(one.place, indicator.id, facts, severity)

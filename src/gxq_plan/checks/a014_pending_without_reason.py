@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     "A014",
     Severity.WARNING,
     title=Text(zh="待统计没有写原因", en="pending without a reason"),
-    message=Text(zh="实际值写“待统计”，说明里没有原因", en="the value is 待统计, but the note gives no reason"),
+    message=Text(zh="实际值写“{written}”，说明里没有原因", en="the value is {written}, but the note gives no reason"),
     remedy=Text(
         zh="请在“说明”里写为什么没有数、什么时候有",
         en="write in the note why there is no figure and when there will be one",
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
         zh="有原因的缺数可以等，没有原因的只能催。", en="A gap with a reason can wait; one without must be chased."
     ),
     example=Text(zh="待统计，说明写：火炬年报 4 月定稿", en="待统计, with the note: annual return due in April"),
+    answerable=False,
 )
 def pending_without_reason(evidence: Evidence) -> Iterator[Hit]:
     for submission, row, indicator in evidence.without_value(Absence.PENDING):
         if not row.note:
-            yield Hit(submission.place(row, Column.NOTE), indicator.id, {})
+            yield Hit(submission.place(row, Column.NOTE), indicator.id, {"written": row.cell.raw})

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         en="Sample data that are not marked will be quoted as facts one day.",
     ),
     example=Text(zh="说明：虚构示例数据", en="note: 虚构示例数据"),
+    kept=True,
 )
 def made_up_data(evidence: Evidence) -> Iterator[Hit]:
     counted = Counter(submission.path for submission, _ in evidence.remarked(lambda remark: MARK in remark.note))

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     Severity.WARNING,
     title=Text(zh="完成率不合常理", en="an implausible attainment"),
     message=Text(
-        zh="实际 {actual}，目标 {target}{unit}，完成率 {share}",
-        en="actual {actual}, target {target} {unit}: {share} attained",
+        zh="实际 {actual}{unit}，目标 {target}{unit}，完成率 {share}",
+        en="actual {actual} {unit}, target {target} {unit}: {share} attained",
     ),
     remedy=Text(
         zh="请核对单位和口径（万元与亿元、小数与百分数、当年与累计）；无误请在说明中写原因",
@@ -35,12 +35,15 @@ if TYPE_CHECKING:
     example=Text(zh="目标 0.78 亿元，实际 7800（万元）", en="target 0.78 亿元, actual 7800 (万元)"),
 )
 def implausible_attainment(evidence: Evidence) -> Iterator[Hit]:
+    slipped = {(place.file, place.row) for place in evidence.slips}
     for one in evidence.assessed:
         share = one.attainment
         if share is None or LOWEST - 1e-9 <= share <= HIGHEST + 1e-9 or one.origin is None:
             continue
         if (one.target or 0) <= SMALL_COUNT and is_counting(one.seat.indicator.unit):
             continue
+        if (one.origin.file, one.origin.row) in slipped:
+            continue  # A018 and A019 name the cause
         facts: dict[str, object] = {"actual": one.actual, "target": one.target, "unit": one.seat.indicator.unit}
         place = Place(one.origin.file, row=one.origin.row)
         yield Hit(place, one.seat.indicator.id, facts | {"share": percent(share)})

@@ -22,6 +22,8 @@ _OPTIONS, _GLOBAL = (
 )
 _COMMANDS = Text(zh="命令", en="Commands")
 _WIDEST_TERM = 28
+_LEAST_ABOUT = 20
+_HELP_WIDTH = 78
 
 
 class Wrong(click.UsageError):
@@ -104,7 +106,9 @@ class Command(click.Command):
         return rest
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write(help_text(self, ctx, lang_of(ctx), formatter.width))
+        settings = ctx.find_root().obj
+        width = settings.width if isinstance(settings, Settings) else _HELP_WIDTH
+        formatter.write(help_text(self, ctx, lang_of(ctx), min(_HELP_WIDTH, width)))
 
     def get_usage(self, ctx: click.Context) -> str:
         return usage(self, ctx, lang_of(ctx))
@@ -120,10 +124,10 @@ def usage(command: click.Command, ctx: click.Context, lang: Lang) -> str:
 
 def help_text(command: Command, ctx: click.Context, lang: Lang, width: int) -> str:
     """The whole help page, folded by cells, so that Chinese lines up."""
-    lines = [usage(command, ctx, lang), ""]
+    lines = [*wrapped(usage(command, ctx, lang), width), ""]
     lines += [f"  {line}" for line in wrapped(command.about.of(lang), width - 2)]
     if command.examples:
-        lines += ["", *(f"    {one}" for one in command.examples)]
+        lines += ["", *(f"    {line}" for one in command.examples for line in wrapped(one, width - 4))]
     if isinstance(command, Commands):
         lines += _section(
             _COMMANDS.of(lang), [(name, one.about.of(lang)) for name, one in command.table.items()], width
@@ -138,12 +142,12 @@ def help_text(command: Command, ctx: click.Context, lang: Lang, width: int) -> s
 def _section(title: str, rows: Sequence[tuple[str, str]], width: int) -> list[str]:
     if not rows:
         return []
-    column = min(_WIDEST_TERM, max(cell_width(term) for term, _ in rows)) + 2
-    lines = ["", f"{title}{'：' if not title.isascii() else ':'}"]
+    column = min(_WIDEST_TERM, width - _LEAST_ABOUT - 4, max(cell_width(term) for term, _ in rows)) + 2
+    lines = ["", *wrapped(f"{title}{'：' if not title.isascii() else ':'}", width)]
     for term, about in rows:
-        folded = wrapped(about, max(20, width - column - 2))
+        folded = wrapped(about, width - column - 2)
         if cell_width(term) + 2 > column:
-            lines.append(f"  {term}")
+            lines += [f"  {line}" for line in wrapped(term, width - 2)]
         else:
             lines.append(f"  {padded(term, column)}{folded.pop(0)}")
         lines += [" " * (column + 2) + line for line in folded]

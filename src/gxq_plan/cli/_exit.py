@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from gxq_plan.cli._click import said, usage
-from gxq_plan.errors import GxqError
+from gxq_plan.cli._settings import asked
+from gxq_plan.errors import USAGE, GxqError
 from gxq_plan.finding import Finding, Severity
+from gxq_plan.place import Place
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ def run(group: click.Group, arguments: Sequence[str], settings: Settings) -> int
         code = group.main(list(arguments) or ["--help"], prog_name="gxq", standalone_mode=False, obj=settings)
         return code if isinstance(code, int) else CLEAN
     except click.ClickException as error:
+        settings.format = settings.format or asked(arguments, "--format")
         _usage_error(error, settings)
         return UNJUDGED
     except GxqError as error:
@@ -55,30 +58,44 @@ def run(group: click.Group, arguments: Sequence[str], settings: Settings) -> int
 
 
 def _usage_error(error: click.ClickException, settings: Settings) -> None:
+    from gxq_plan.cli._output import machine, put
+
     lang = settings.lang
-    ctx = getattr(error, "ctx", None)
-    if ctx is not None:
-        click.echo(usage(ctx.command, ctx, lang), err=True)
-    click.echo(
-        Text(zh="用法不对：{what}", en="Usage error: {what}").of(lang, what=Text.both(said(error, lang))),
-        err=True,
-    )
-    more = Text(zh="说明见：{command} --help", en="See: {command} --help")
-    click.echo(more.of(lang, command=ctx.command_path if ctx is not None else "gxq"), err=True)
+    ctx: click.Context | None = getattr(error, "ctx", None)
+    command = Text.both(ctx.command_path if ctx is not None else "gxq")
+    finding = USAGE.at(Place(), problem=Text.both(said(error, lang)), command=command)
+    if ctx is not None and ctx.command.name in ("check", "report", "list", "show"):
+        settings.schema = f"gxq.{ctx.command.name}/1"
+    written = machine([finding], settings)
+    if written is not None:
+        put(written, settings)
+    lines = [
+        *([usage(ctx.command, ctx, lang)] if ctx is not None else []),
+        Text(zh="{code} {title}：{what}", en="{code} {title}: {what}").of(
+            lang, code=finding.code, title=USAGE.title, what=USAGE.message.given(**finding.facts)
+        ),
+        USAGE.remedy.of(lang, **finding.facts),
+    ]
+    click.echo("\n".join(lines), err=True)
 
 
 def failure(findings: Sequence[Finding], settings: Settings) -> None:
-    """Nothing can be judged: every reason, on standard error for people, on standard output too for machines."""
+    """Nothing can be judged: every reason, on standard error for people, and where the result was to go for machines:
+    a build that keeps a report keeps this one."""
     from gxq_plan.cli._output import machine, put
 
     written = machine(findings, settings)
     if written is not None:
-        put(written, settings)
+        try:
+            put(written, settings, settings.output)
+        except GxqError:
+            put(written, settings)  # the output itself cannot be written: that is what is being told
     from gxq_plan.render.to_terminal import to_terminal
     from gxq_plan.report.failure import blocks
 
-    text = to_terminal(blocks(findings), settings.lang, settings.width, settings.colour, settings.ascii)
-    click.echo(text, nl=False, err=True, color=settings.colour)
+    colour = settings.colour_on(sys.stderr)
+    text = to_terminal(blocks(findings), settings.lang, settings.width, colour, settings.ascii)
+    click.echo(text, nl=False, err=True, color=colour)
 
 
 def _our_bug(settings: Settings) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,12 @@ from gxq_plan.cli._settings import Settings
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
+    from gxq_plan.finding import Fault
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Plan
+    from gxq_plan.model.rules import Choice
 
-_SUFFIX = {".json": "json", ".txt": "table"}
+_SUFFIX = {".json": "json", ".txt": "table", ".xml": "junit", ".sarif": "sarif", ".md": "markdown"}
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -26,8 +29,8 @@ def option(*names: str, **kwargs: Any) -> Decorator:
 
 def output() -> Decorator:
     about = Text(
-        zh="把结果写到文件，- 为屏幕；格式按扩展名（.json、.txt）",
-        en="write to a file, - is the screen; the format follows its suffix (.json, .txt)",
+        zh="把结果写到文件，- 为屏幕；格式按扩展名（.json、.txt；check 还有 .xml、.sarif、.md）",
+        en="write to a file, - is the screen; the format follows its suffix (.json, .txt; check: .xml, .sarif, .md)",
     )
     return option(
         "-o",
@@ -45,6 +48,7 @@ def formats(*choices: str, schema: str) -> Decorator:
         settings = ctx.find_root().obj
         if isinstance(settings, Settings):
             settings.format, settings.schema = value or _guessed(ctx, choices), schema
+            settings.output = ctx.params.get("output")
             return settings.format
         return value
 
@@ -66,8 +70,10 @@ def _guessed(ctx: click.Context, choices: tuple[str, ...]) -> str:
     return found
 
 
-def period() -> Decorator:
-    about = Text(zh="期间，如 2019、2019H1、2019Q3", en="period, such as 2019, 2019H1, 2019Q3")
+_PERIOD = Text(zh="期间，如 2019、2019H1、2019Q3", en="period, such as 2019, 2019H1, 2019Q3")
+
+
+def period(about: Text = _PERIOD) -> Decorator:
     return option("--period", callback=_to_period, value=Text(zh="期间", en="PERIOD"), help=about)
 
 
@@ -87,6 +93,77 @@ def _to_period(ctx: click.Context, param: click.Parameter, value: str | None) ->
             value=value,
         )
     return found
+
+
+def as_of() -> Decorator:
+    about = Text(
+        zh="按哪一天判断豁免是否过期，如 2020-06-30（默认今天）",
+        en="the day by which waivers are judged, such as 2020-06-30 (default today)",
+    )
+    return option("--as-of", callback=_to_day, value=Text(zh="日期", en="DATE"), help=about)
+
+
+def _to_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    from gxq_plan.model.rules import day
+
+    if value is None:
+        return None
+    found = day(value)
+    if found is None:
+        wording = Text(
+            zh="--as-of 看不懂“{value}”；请写 2020-06-30 这样的日期",
+            en="--as-of cannot be '{value}'; write a date such as 2020-06-30",
+        )
+        raise Wrong(wording, ctx, value=value)
+    return found
+
+
+def rule_words(name: str, about: Text) -> Decorator:
+    """--select and --ignore: repeatable, each a list with commas."""
+    return option(f"--{name}", multiple=True, callback=_to_words, value=Text(zh="规则", en="RULES"), help=about)
+
+
+def _to_words(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    found = tuple(word for one in value for word in re.split(r"[\s,，、]+", one) if word)
+    if value and not found:
+        wording = Text(
+            zh="--{option} 没有写规则；如 --{option} A009,F1", en="--{option} names no rule; write --{option} A009,F1"
+        )
+        raise Wrong(wording, ctx, option=str(param.name))
+    return found
+
+
+def choice_of(ctx: click.Context, select: tuple[str, ...], ignore: tuple[str, ...]) -> Choice:
+    """What the call says of rules, as codes; an unknown one is answered with the nearest."""
+    from gxq_plan.model.rules import Choice
+
+    if not select and not ignore:
+        return Choice()
+    return Choice(
+        tuple(_code(ctx, "select", word) for word in select), tuple(_code(ctx, "ignore", word) for word in ignore)
+    )
+
+
+def _code(ctx: click.Context, option: str, word: str) -> str:
+    from gxq_plan.model.rules import codes_of
+    from gxq_plan.read.nearest import nearest
+
+    known = known_faults()
+    code, found = codes_of(word, known)
+    if code is None:
+        near = nearest(word, [*known, *(one.name for one in known.values())])
+        wording = Text(
+            zh="--{option}：没有规则“{word}”；相近的有：{near}；全部见 gxq explain",
+            en="--{option}: there is no rule '{word}'; near it: {near}; gxq explain lists all",
+        )
+        raise Wrong(wording, ctx, option=option, word=word, near=near or ("—",))
+    if option == "ignore" and not any(one.is_optional for one in found):
+        wording = Text(
+            zh="--ignore：规则“{word}”不能停用，任何时候都要说出来",
+            en="--ignore: the rule '{word}' cannot be left out: it is always said",
+        )
+        raise Wrong(wording, ctx, word=word)
+    return code
 
 
 def of_plan(plan: Plan, chosen: Period | None, ctx: click.Context) -> None:
@@ -111,7 +188,14 @@ def open_plan(settings: Settings) -> tuple[Plan, Path]:
     from gxq_plan.uses.locate import actuals_folder, plan_file, shown
 
     path = plan_file(settings.plan)
-    return from_file(path, shown(path)), actuals_folder(settings.actuals, path)
+    return from_file(path, shown(path), known_faults), actuals_folder(settings.actuals, path)
+
+
+def known_faults() -> Mapping[str, Fault]:
+    """Every fault by its code; loaded only where a plan or a call says something of rules."""
+    from gxq_plan.report.catalogue import CATALOGUE
+
+    return CATALOGUE
 
 
 def scope_of(plan: Plan, ctx: click.Context, **options: Any) -> Any:

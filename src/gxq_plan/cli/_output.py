@@ -9,35 +9,78 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gxq_plan.cli._settings import Settings
     from gxq_plan.finding import Finding
+    from gxq_plan.report.blocks import Block
+    from gxq_plan.report.report import Checked
+    from gxq_plan.text import Lang
 
-MACHINE = ("json", "github", "concise")
+# What programs read: UTF-8 whatever the console speaks.
+_BYTES = ("json", "github", "junit", "sarif", "markdown")
 
 
-def machine(findings: Sequence[Finding], settings: Settings) -> str | None:
-    """Findings in the machine format that was asked for; None where it was none."""
+def machine(
+    findings: Sequence[Finding],
+    settings: Settings,
+    checked: Checked | None = None,
+    starts: Mapping[tuple[str, int, int], int] | None = None,
+) -> str | None:
+    """Findings in the machine format that was asked for; None where it was none. `checked` is what they were found
+    in, None where nothing could be judged; `starts` see render.to_sarif."""
+    lang, everything = settings.lang, settings.verbose
     if settings.format == "json":
         from gxq_plan.render.to_json import to_json
-        from gxq_plan.report.record import of_failure
+        from gxq_plan.report.record import of_check, of_failure
 
-        return to_json(of_failure(settings.schema or "gxq.check/1", findings, settings.lang))
+        return to_json(of_check(checked, lang) if checked else of_failure(settings.schema or "", findings, lang))
     if settings.format == "github":
         from gxq_plan.render.to_github import to_github
 
-        return to_github(findings, settings.lang)
+        return to_github(findings, lang, everything)
     if settings.format == "concise":
         from gxq_plan.render.to_concise import to_concise
 
-        return to_concise(findings, settings.lang)
+        return to_concise(findings, lang, everything)
+    if settings.format == "junit":
+        return _junit(findings, lang, checked, everything)
+    if settings.format == "sarif":
+        from gxq_plan.render.to_sarif import to_sarif
+
+        return to_sarif(findings, lang, starts, everything)
+    if settings.format == "markdown":
+        from gxq_plan.render.to_markdown import to_markdown
+        from gxq_plan.report.outline_summary import blocks
+
+        return to_markdown(blocks(findings, checked), lang)
     return None
+
+
+def table(blocks: Sequence[Block], settings: Settings, output: Path | None = None) -> str:
+    """Blocks as a person reads them, in colour where they go to a screen."""
+    from gxq_plan.render.to_terminal import to_terminal
+
+    colour = settings.colour_on(sys.stdout) and _is_screen(output)
+    return to_terminal(blocks, settings.lang, settings.width, colour, settings.ascii)
+
+
+def _is_screen(output: Path | None) -> bool:
+    return output is None or str(output) == "-"
+
+
+def _junit(findings: Sequence[Finding], lang: Lang, checked: Checked | None, everything: bool) -> str:
+    from gxq_plan.checks import RULES
+    from gxq_plan.render.to_junit import to_junit
+
+    files = dict.fromkeys(one.path for one in checked.submissions) if checked else {}
+    ran = [rule.fault for rule in RULES if not rule.needs_assessment]
+    return to_junit(findings, lang, tuple(files), ran, everything)
 
 
 def put(text: str, settings: Settings, output: Path | None = None) -> None:
     """Writes a result. Files and machine formats are UTF-8; a terminal gets what its encoding has."""
-    if output is not None and str(output) != "-":
+    if output is not None and not _is_screen(output):
         from gxq_plan.write.atomic import write
 
         write(output, _bytes(text))
@@ -58,11 +101,11 @@ def _bytes(text: str) -> bytes:
 
 
 def _print(text: str, settings: Settings) -> None:
-    if settings.format in ("json", "github"):
+    if settings.format in _BYTES:
         sys.stdout.flush()
         sys.stdout.buffer.write(_bytes(text))
     else:
-        click.echo(text, nl=False, color=settings.colour)
+        click.echo(text, nl=False, color=settings.colour_on(sys.stdout))
     sys.stdout.flush()
 
 

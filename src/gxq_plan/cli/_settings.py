@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from gxq_plan.text import LANGS, Lang
 
@@ -31,12 +31,12 @@ class Settings:
     # Where the result goes and in which format, so that a failure can answer in the same one.
     format: str | None = None
     schema: str | None = None
+    output: Path | None = None
 
-    @property
-    def colour(self) -> bool:
+    def colour_on(self, stream: TextIO) -> bool:
         if self.color != "auto":
             return self.color == "always"
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
     @property
     def width(self) -> int:
@@ -55,12 +55,18 @@ def language(arguments: Sequence[str]) -> Lang:
 
     Read before click reads the rest, so that help, usage and errors speak it in whatever order options stand.
     """
-    found = os.environ.get("GXQ_LANG", "")
+    wanted = asked(arguments, "--lang"), os.environ.get("GXQ_LANG", "").strip().lower()
+    return next((lang for one in wanted for lang in LANGS if lang == one), "zh")
+
+
+def asked(arguments: Sequence[str], option: str) -> str | None:
+    """The value that an option has on the command line, wherever it stands; the last one counts."""
+    found = None
     for at, one in enumerate(arguments):
         if one == "--":
             break
-        if one == "--lang" and at + 1 < len(arguments):
+        if one == option and at + 1 < len(arguments):
             found = arguments[at + 1]
-        elif one.startswith("--lang="):
-            found = one.removeprefix("--lang=")
-    return next((lang for lang in LANGS if lang == found), "zh")
+        elif one.startswith(f"{option}="):
+            found = one.removeprefix(f"{option}=")
+    return found

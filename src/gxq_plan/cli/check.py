@@ -11,12 +11,14 @@ import click
 from gxq_plan.cli import _options as options
 from gxq_plan.cli._click import Argument, Command, Word
 from gxq_plan.cli._exit import FAIL_ON, code_of
-from gxq_plan.cli._output import machine, put
+from gxq_plan.cli._output import machine, put, table
+from gxq_plan.cli._progress import reading
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
     from gxq_plan.finding import Finding
     from gxq_plan.model.period import Period
+    from gxq_plan.report.report import Checked
     from gxq_plan.uses.check import Assess
     from gxq_plan.uses.locate import Source
 
@@ -35,7 +37,9 @@ _ABOUT = Text(
     examples=(
         "gxq check data/actuals/2019.csv",
         "gxq check --format github data/actuals",
-        "gxq check - < 2019.csv --period 2019",
+        "gxq check -o gxq.sarif data/actuals",
+        "gxq check - < 2019.csv --period 2019 --dept 招商局",
+        "gxq check --ignore F106,A009 2019.csv",
     ),
 )
 @click.argument(
@@ -45,12 +49,31 @@ _ABOUT = Text(
     shown=Text(zh="文件", en="FILE"),
     type=click.Path(path_type=Path, readable=False, allow_dash=True),
 )
-@options.period()
+@options.period(
+    Text(zh="文件没有写期间时，按这个期间读，如 2019", en="the period of files that do not say theirs, such as 2019")
+)
+@options.option(
+    "--dept",
+    value=Text(zh="部门", en="DEPARTMENT"),
+    help=Text(
+        zh="文件没有写部门时，按这个部门报送的读（名称或别名）",
+        en="the office of files that do not say theirs (name or alias)",
+    ),
+)
 @options.option(
     "--complete",
     is_flag=True,
     help=Text(zh="要求报齐：缺一项就是错误", en="the whole plan must be there: a missing row is an error"),
 )
+@options.rule_words(
+    "select",
+    Text(
+        zh="只查这些规则：代码、代码开头或名称，可重复，可用逗号（A,F1,missing_row）",
+        en="only these rules: codes, beginnings of codes or names; repeatable, with commas (A,F1,missing_row)",
+    ),
+)
+@options.rule_words("ignore", Text(zh="不查这些规则，写法同上", en="leave these rules out, written likewise"))
+@options.as_of()
 @options.option(
     "--fail-on",
     type=Word(FAIL_ON),
@@ -58,13 +81,17 @@ _ABOUT = Text(
     help=Text(zh="从哪一级起退出码为 1（默认 error）", en="the severity from which the exit code is 1 (default error)"),
 )
 @options.output()
-@options.formats("json", "github", "concise", schema="gxq.check/1")
+@options.formats("json", "github", "concise", "junit", "sarif", "markdown", schema="gxq.check/1")
 @click.pass_context
 def command(
     ctx: click.Context,
     files: tuple[Path, ...],
     period: Period | None,
+    dept: str | None,
     complete: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    as_of: str | None,
     fail_on: str,
     output: Path | None,
     format: str,
@@ -72,24 +99,34 @@ def command(
     from gxq_plan.uses.check import check
 
     settings = options.settings_of(ctx)
+    chosen = options.choice_of(ctx, select, ignore)
     plan, folder = options.open_plan(settings)
+    department = options.scope_of(plan, ctx, dept=(dept,)).chosen["dept"][0] if dept is not None else None
     inputs, unnamed = _inputs(files, folder)
     figures: Assess | None = None
     if format in ("table", "json"):
         from gxq_plan.uses.audit import figures
-    checked = check(plan, inputs, folder, period=period, complete=complete, earlier=unnamed, assess=figures)
-    text = machine(checked.findings, settings) if format in ("github", "concise") else None
-    if format == "json":
-        from gxq_plan.render.to_json import to_json
-        from gxq_plan.report.record import of_check
-
-        text = to_json(of_check(checked, settings.lang))
+    with reading(settings) as watch:
+        checked = check(
+            plan,
+            inputs,
+            folder,
+            period=period,
+            department=department,
+            complete=complete,
+            earlier=unnamed,
+            assess=figures,
+            command=chosen,
+            as_of=as_of,
+            watch=watch,
+        )
+    starts = _starts(inputs, checked, settings.verbose) if format == "sarif" else None
+    text = machine(checked.findings, settings, checked, starts)
     if text is None:
-        from gxq_plan.render.to_terminal import to_terminal
         from gxq_plan.report.outline_check import blocks
 
         said = blocks(checked, everything=settings.verbose, verdict_only=settings.quiet)
-        text = to_terminal(said, settings.lang, settings.width, settings.colour and output is None, settings.ascii)
+        text = table(said, settings, output)
     put(text, settings, output)
     return code_of(checked.findings, fail_on)
 
@@ -103,3 +140,10 @@ def _inputs(files: tuple[Path, ...], folder: Path) -> tuple[list[Source], list[F
     if len(named) < len(files):
         inputs.append(Source("-", data=sys.stdin.buffer.read()))
     return inputs, unnamed
+
+
+def _starts(inputs: list[Source], checked: Checked, everything: bool) -> dict[tuple[str, int, int], int]:
+    from gxq_plan.render.to_sarif import listed
+    from gxq_plan.uses.starts import starts
+
+    return starts(inputs, checked.submissions, checked.findings if everything else listed(checked.findings))

@@ -6,7 +6,7 @@ import click
 
 from gxq_plan.cli import _options as options
 from gxq_plan.cli._click import Argument, Command, Wrong
-from gxq_plan.cli._output import put
+from gxq_plan.cli._output import put, table
 from gxq_plan.text import Text
 
 _ABOUT = Text(zh="解释一条规则；不写代码列出全部规则。", en="Explains a rule; without CODE it lists them all.")
@@ -16,7 +16,6 @@ _ABOUT = Text(zh="解释一条规则；不写代码列出全部规则。", en="E
 @click.argument("code", required=False, cls=Argument, shown=Text(zh="代码", en="CODE"))
 @click.pass_context
 def command(ctx: click.Context, code: str | None) -> int:
-    from gxq_plan.render.to_terminal import to_terminal
     from gxq_plan.report.catalogue import CATALOGUE
     from gxq_plan.report.outline_explain import blocks, every_rule
 
@@ -33,5 +32,5 @@ def command(ctx: click.Context, code: str | None) -> int:
         )
         raise Wrong(wording, ctx, code=code, near=near or ("—",))
     said = blocks(fault) if fault else every_rule()
-    put(to_terminal(said, settings.lang, settings.width, settings.colour, settings.ascii), settings)
+    put(table(said, settings), settings)
     return 0

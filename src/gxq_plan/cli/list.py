@@ -8,7 +8,7 @@ import click
 
 from gxq_plan.cli import _options as options
 from gxq_plan.cli._click import Argument, Command, Word
-from gxq_plan.cli._output import put
+from gxq_plan.cli._output import put, table
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -45,13 +45,12 @@ def command(ctx: click.Context, what: str | None, dept: tuple[str, ...], output:
 
         text = to_json(of_list(plan, names))
     else:
-        from gxq_plan.render.to_terminal import to_terminal
         from gxq_plan.report import outline_list
 
         if what:
             said = outline_list.LISTINGS[what](plan, names)
         else:
             said = outline_list.responsibilities(plan, names) if names else outline_list.overview(plan)
-        text = to_terminal(said, settings.lang, settings.width, settings.colour and output is None, settings.ascii)
+        text = table(said, settings, output)
     put(text, settings, output)
     return 0

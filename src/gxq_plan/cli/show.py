@@ -9,7 +9,7 @@ import click
 from gxq_plan.cli import _options as options
 from gxq_plan.cli._click import Argument, Command, Wrong
 from gxq_plan.cli._exit import code_of, failure
-from gxq_plan.cli._output import put
+from gxq_plan.cli._output import put, table
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -54,11 +54,10 @@ def command(ctx: click.Context, indicator: str, period: Period | None, output: P
 
         text = to_json(of_show(plan, rows))
     else:
-        from gxq_plan.render.to_terminal import to_terminal
         from gxq_plan.report.outline_show import blocks
 
         said = blocks(plan, rows, str(period) if period else None)
-        text = to_terminal(said, settings.lang, settings.width, settings.colour and output is None, settings.ascii)
+        text = table(said, settings, output)
     put(text, settings, output)
     problems = [*unnamed, *unread]
     if problems and format != "json":

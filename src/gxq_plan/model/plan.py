@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gxq_plan.model import period as periods
+from gxq_plan.model.rules import Rules
 from gxq_plan.model.target import Kind
 from gxq_plan.model.unit import is_percent
 
@@ -265,6 +266,7 @@ class Conventions(NamedTuple):
 
 
 _METHODS_OWN = Conventions()
+_EVERY_RULE = Rules()
 
 
 class Seat(NamedTuple):
@@ -298,6 +300,7 @@ class Plan(Node):
     projects: tuple[Project, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     relations: tuple[Relation, ...] = ()
+    rules: Rules = _EVERY_RULE
 
     @cached_property
     def seats(self) -> tuple[Seat, ...]:

@@ -74,7 +74,9 @@ def submissions(
             without.append((grid, error))
     if not found:
         raise InputError([one for _, error in without[:1] for one in error.findings])
-    skipped = [_sheet_skipped(grid, error) for grid, error in without]
+    # What a skipped sheet had to say of others (which sheets are hidden) is still to be said.
+    skipped = [one for grid, _ in without for one in grid.findings if one.place.sheet != grid.sheet]
+    skipped += [_sheet_skipped(grid, error) for grid, error in without]
     return (found[0]._replace(findings=(*skipped, *found[0].findings)), *found[1:])
 
 

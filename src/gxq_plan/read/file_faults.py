@@ -124,10 +124,10 @@ NO_DATA_FILES = _stop(
     "F011",
     "no_data_files",
     Text(zh="文件夹里没有数据文件", en="a folder without data files"),
-    Text(zh="文件夹不存在，或里面没有可读的数据文件", en="there is no such folder, or no data file in it"),
+    Text(zh="{problem}", en="{problem}"),
     Text(
-        zh="请建立这个文件夹，放入以期间开头命名的 CSV 或 Excel 文件，如 2019.csv、2019-科技局.xlsx",
-        en="make the folder and put CSV or Excel files there whose names begin with a period, such as 2019.csv",
+        zh="请在这个文件夹里放入以期间开头命名的 CSV 或 Excel 文件，如 2019.csv、2019-科技局.xlsx",
+        en="put CSV or Excel files there whose names begin with a period, such as 2019.csv",
     ),
 )
 FILE_TOO_LARGE = _stop(
@@ -147,6 +147,16 @@ DAMAGED = _stop(
     Text(
         zh="请在 Excel 或 WPS 中打开，去掉密码，另存为 .xlsx 或“CSV UTF-8”再报送",
         en="open it in a spreadsheet program, take off any password, save it as .xlsx or 'CSV UTF-8'",
+    ),
+)
+NO_SHEET = _stop(
+    "F015",
+    "no_sheet",
+    Text(zh="没有看得见的工作表", en="no sheet to be seen"),
+    Text(zh="{reason}", en="{reason}"),
+    Text(
+        zh="请取消隐藏要报送的工作表（右键点工作表标签，选“取消隐藏”）；图表页不是工作表",
+        en="unhide the sheet to be submitted (right-click a sheet's tab, 'Unhide'); a chart sheet is no worksheet",
     ),
 )
 
@@ -350,25 +360,4 @@ ROWS_HIDDEN = _row(
     ),
     Text(zh="筛选之后保存的表", en="a table saved while filtered"),
 )
-FEW_DETAILS = _row(
-    "F114",
-    "few_details",
-    Severity.INFO,
-    Text(zh="按简读方式读取", en="read without formats"),
-    Text(
-        zh="{kind} 文件按简读方式读取：百分比格式和公式错误看不到，出错的格会显示为空",
-        en="{kind} files are read without formats: percent formats and formula errors do not show, such cells "
-        "look like plain numbers or empty",
-    ),
-    Text(
-        zh="如有百分比或公式，请另存为 .xlsx 再检查一次",
-        en="where it holds percent formats or formulas save it as .xlsx and check again",
-    ),
-    Text(
-        zh="旧格式里 5.5% 可能存成 0.055。",
-        en="Older formats may hold 5.5% as 0.055.",
-    ),
-    Text(zh="2019-招商局.xls", en="2019-office.xls"),
-)
-
 FILE_FAULTS: tuple[Fault, ...] = tuple(one for one in list(globals().values()) if isinstance(one, Fault))

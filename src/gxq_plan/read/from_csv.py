@@ -114,3 +114,26 @@ def rows(data: bytes, encoding: str, path: str, delimiter: str = ",") -> Iterato
         if any(cells):
             yield line, cells
         line = reader.line_num + 1
+
+
+def lines(data: bytes, encoding: str) -> Iterator[str]:
+    """The physical lines, counted as `rows` counts them."""
+    return iter(io.TextIOWrapper(io.BytesIO(data), _CODECS[encoding], newline=""))
+
+
+def cell_starts(line: str, delimiter: str) -> list[int]:
+    """The character (from 1) at which each cell of a line begins, behind its opening quote; a cell that goes on in
+    the next line is the last."""
+    starts: list[int] = []
+    begins, quoted, inside = True, False, False
+    text = line.rstrip("\r\n")
+    for at, one in enumerate(text, 1):
+        if begins:
+            quoted = inside = one == '"'
+            starts.append(at + quoted)
+            begins = one == delimiter
+        elif quoted and one == '"':  # of two quotes, which stand for one, the second opens again
+            inside = not inside
+        elif one == delimiter and not inside:
+            begins = True
+    return [*starts, len(text) + 1] if begins else starts

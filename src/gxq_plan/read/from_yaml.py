@@ -15,7 +15,7 @@ import yaml
 from gxq_plan.errors import PlanError
 from gxq_plan.place import Place
 from gxq_plan.read import plan_faults as faults
-from gxq_plan.text import Text
+from gxq_plan.read.yaml_syntax import syntax_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,34 +26,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 32
 _MOST_NODES = 4_000_000
 _MOST_BYTES = 256 * 1024 * 1024
-_NO_TAG = (None, "!", "tag:yaml.org,2002:str")
-
-_UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
-_CONTROL = Text(zh="有看不见的控制字符 {code}，请删去", en="an invisible control character {code}: delete it")
-
-# libyaml from 0.2.6 on stops by itself at a depth of 1,000, for brackets before it has given out a single event.
-_PARSERS_OWN_LIMIT = "exceeded maximum nesting depth"
-# The parser's commonest complaints; any other is passed on in its own words.
-_WORDS = {
-    "found character that cannot start any token": Text(
-        zh="此处不能以该字符开头（常见原因：用了制表符缩进，或以 % @ ` 开头的文字没有加引号）",
-        en="a value cannot start with this character (often a tab, or text starting with % @ ` without quotes)",
-    ),
-    "mapping values are not allowed in this context": Text(
-        zh="此处不应出现“: ”（常见原因：上一行缩进不一致，或文字里含有“: ”而没有加引号）",
-        en="': ' is not allowed here (often uneven indentation above, or text with ': ' in it without quotes)",
-    ),
-    "did not find expected key": Text(
-        zh="缩进与上文不一致，或上一行没有写完",
-        en="the indentation differs from the lines above, or the line above is unfinished",
-    ),
-    "did not find expected ',' or '}'": Text(zh="花括号内缺少 , 或 }}", en="',' or '}}' is missing"),
-    "did not find expected ',' or ']'": Text(zh="方括号内缺少 , 或 ]", en="',' or ']' is missing"),
-    "could not find expected ':'": Text(zh="缺少“: ”", en="': ' is missing"),
-    "found unexpected end of stream": Text(
-        zh="文件在引号或括号未结束时就完了", en="the file ends inside quotes or brackets"
-    ),
-}
+_YAML_TAG = "tag:yaml.org,2002:"
+_NO_TAG = (None, "!", f"{_YAML_TAG}str")
 
 
 @dataclass(slots=True, eq=False)
@@ -84,32 +58,17 @@ def nodes(data: bytes, path: str) -> tuple[Node, list[Finding]]:
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise PlanError([faults.NOT_UTF8.at(Place(path, row=line), byte=f"0x{data[error.start]:02X}")]) from None
+        before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
+        place = Place(path, row=before.count("\n") + 1, column_number=len(before) - before.rfind("\n"))
+        raise PlanError([faults.NOT_UTF8.at(place, byte=f"0x{data[error.start]:02X}")]) from None
     builder = _Builder(path)
     try:
         builder.read(yaml.parse(text, Loader=_LOADER))
     except yaml.YAMLError as error:
-        raise PlanError([*builder.findings, _syntax(error, text, path)]) from None
+        raise PlanError([*builder.findings, syntax_fault(error, text, path, deepest=_DEEPEST)]) from None
     if builder.root is None:
         raise PlanError([*builder.findings, faults.EMPTY.at(Place(path))])
     return builder.root, builder.findings
-
-
-def _syntax(error: yaml.YAMLError, text: str, path: str) -> Finding:
-    if found := _UNPRINTABLE.search(text):
-        row = text.count("\n", 0, found.start()) + 1
-        place = Place(path, row=row, column_number=found.start() - text.rfind("\n", 0, found.start()))
-        return faults.SYNTAX.at(place, problem=_CONTROL.given(code=f"U+{ord(found.group()):04X}"))
-    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-        mark = error.problem_mark
-        place = Place(path, row=mark.line + 1, column_number=mark.column + 1)
-        problem = error.problem or str(error)
-        if problem == _PARSERS_OWN_LIMIT:
-            return faults.TOO_DEEP.at(place, limit=_DEEPEST)
-    else:
-        place, problem = Place(path), str(getattr(error, "reason", error)).splitlines()[0]
-    return faults.SYNTAX.at(place, problem=_WORDS.get(problem, problem))
 
 
 class _Builder:
@@ -152,7 +111,7 @@ class _Builder:
         if event.anchor:
             self._fault(faults.ALIAS, event, name=f"&{event.anchor}")
         if event.tag not in _NO_TAG:
-            self._fault(faults.TAG, event, tag=event.tag)
+            self._fault(faults.TAG, event, tag=event.tag.replace(_YAML_TAG, "!!"))
 
     def _add(self, node: Node) -> None:
         self.count += 1

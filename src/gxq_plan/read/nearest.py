@@ -23,7 +23,7 @@ def nearest(name: str, known: Iterable[str], most: int = 3, least: float = 0.5) 
     scored = []
     for one in dict.fromkeys(known):
         plain = folded(one)
-        inside = bool(wanted and plain) and (wanted in plain or plain in wanted)
+        inside = min(len(wanted), len(plain)) > 1 and (wanted in plain or plain in wanted)
         matcher.set_seq1(plain)
         if inside or (matcher.quick_ratio() >= least and matcher.ratio() >= least):
             scored.append((-matcher.ratio() - 0.3 * inside, one))

@@ -149,7 +149,7 @@ WRONG_SHAPE = _fault(
 )
 UNKNOWN_WORD = _fault(
     "P016",
-    "unknown_word",
+    "plan_unknown_word",
     Text(zh="不认识的取值", en="an unknown word"),
     Text(zh="“{key}”不能写“{found}”", en="'{key}' cannot be '{found}'"),
     Text(zh="可以写：{choices}。{suggestion}", en="it can be: {choices}. {suggestion}"),
@@ -195,9 +195,10 @@ PERIOD_NOT_IN_PLAN = _fault(
     "period_not_in_plan",
     Text(zh="期间不在计划之内", en="a period outside the plan"),
     Text(zh="“{found}”不是计划的期间（{periods}）", en="'{found}' is no period of the plan ({periods})"),
-    Text(
-        zh="请写计划的年度、年内期间（2019Q2）、each，或整个计划期（{span}）",
-        en="write a year of the plan, a period inside one (2019Q2), each, or the plan's span ({span})",
+    Text(zh="{suggestion}", en="{suggestion}"),
+    example=Text(
+        zh="2019、年内期间 2019Q2、each（每一期），或整个计划期 2018-2020",
+        en="2019, a period inside a year such as 2019Q2, each, or the plan's span 2018-2020",
     ),
 )
 CONTRADICTION = _fault(
@@ -213,6 +214,32 @@ UNKNOWN_SCHEMA = _fault(
     Text(zh="不认识的文件格式版本", en="an unknown schema"),
     Text(zh="schema 写的是“{found}”", en="the schema is '{found}'"),
     Text(zh="本版 gxq 读 gxq.plan/1", en="this gxq reads gxq.plan/1"),
+)
+UNKNOWN_RULE = _fault(
+    "P024",
+    "unknown_rule",
+    Text(zh="没有这条规则", en="no such rule"),
+    Text(zh="没有代码或名称为“{found}”的规则", en="there is no rule with the code or name '{found}'"),
+    Text(zh="{suggestion}", en="{suggestion}"),
+    why=Text(
+        zh="规则的代码写错了，想停用的会照查，想豁免的会照报，谁也看不出来。",
+        en="With a misspelt code a rule would silently go on, or a waiver cover nothing.",
+    ),
+    example=Text(zh="错：ignore: [A902]    对：ignore: [A002]", en="wrong: ignore: [A902]    right: ignore: [A002]"),
+)
+RULE_STANDS = _fault(
+    "P025",
+    "rule_stands",
+    Text(zh="这条规则不能停用", en="a rule that cannot be switched off"),
+    Text(zh="规则“{code}”不能{what}", en="the rule '{code}' cannot be {what}"),
+    Text(zh="请删去这一项", en="delete this entry"),
+    why=Text(
+        zh="文件读不了就没有可判断的东西；示例数据不标明，会被当成真的；豁免到期没人知道，就成了惯例。"
+        "这三样任何时候都要说出来。",
+        en="A file that cannot be read leaves nothing to judge, made-up data that are not marked pass for real, and a "
+        "waiver whose end nobody sees becomes the custom: these are always said.",
+    ),
+    example=Text(zh="ignore: [F107] 会被退回", en="ignore: [F107] is refused"),
 )
 
 PLAN_FAULTS: tuple[Fault, ...] = tuple(one for one in list(globals().values()) if isinstance(one, Fault))

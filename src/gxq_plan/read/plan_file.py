@@ -15,9 +15,11 @@ from gxq_plan.read import plan_faults as faults
 from gxq_plan.read.from_yaml import Node, nodes
 from gxq_plan.read.nearest import nearest
 from gxq_plan.read.plan_nodes import a_goal, a_listed_department, a_listed_name, a_project, a_relation, an_indicator
+from gxq_plan.read.plan_rules import the_rules
 from gxq_plan.read.plan_values import (
     ON_ANY_NODE,
     Key,
+    Known,
     Reading,
     a_date,
     a_list,
@@ -32,6 +34,7 @@ from gxq_plan.read.plan_values import (
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from gxq_plan.model.period import Period
@@ -39,8 +42,9 @@ if TYPE_CHECKING:
 SCHEMA = "gxq.plan/1"
 
 
-def from_file(path: Path, shown: str | None = None) -> model.Plan:
-    """The plan in a file. `shown` is how messages name the file.
+def from_file(path: Path, shown: str | None = None, known: Known | None = None) -> model.Plan:
+    """The plan in a file. `shown` is how messages name the file; `known` gives every fault by its code, which a plan
+    with `rules:` needs.
 
     Raises PlanError with every fault found, in the order of the file.
     """
@@ -49,13 +53,13 @@ def from_file(path: Path, shown: str | None = None) -> model.Plan:
         data = path.read_bytes()
     except OSError as error:
         raise PlanError([faults.UNREADABLE.at(Place(name), reason=reason(error))]) from None
-    return from_bytes(data, name)
+    return from_bytes(data, name, known)
 
 
-def from_bytes(data: bytes, path: str) -> model.Plan:
+def from_bytes(data: bytes, path: str, known: Known | None = None) -> model.Plan:
     """The plan in the bytes of a file; see `from_file`."""
     root, findings = nodes(data, path)
-    reading = Reading(path, findings)
+    reading = Reading(path, findings, known)
     plan = _plan(reading, root, hashlib.sha256(data).hexdigest())
     if reading.findings or plan is None:
         raise PlanError(sorted_findings(reading.findings))
@@ -100,16 +104,15 @@ _ABOUT_PLAN = {
 
 
 def _about_plan(reading: Reading, key: str, node: Node) -> dict[str, Any]:
-    values = mapping(reading, node, _ABOUT_PLAN, Text(zh="plan ", en="plan "))
+    values = mapping(reading, node, _ABOUT_PLAN, Text(zh="plan 部分", en="the part 'plan'"))
     found: tuple[Period, ...] = values.get("periods", ())
-    written = node.value.get("periods") if isinstance(node.value, dict) else None
-    empty = written is not None and written.value == []
-    if empty or any(not one.is_annual for one in found) or any(a.order >= b.order for a, b in pairwise(found)):
+    if any(not one.is_annual for one in found) or any(a.order >= b.order for a, b in pairwise(found)):
         problem = Text(zh="periods 应为由早到晚、不重复的年度", en="periods should be years, ascending, each once")
         hint = Text(zh="如 periods: [2018, 2019, 2020]", en="such as periods: [2018, 2019, 2020]")
         where = node.value["periods"] if isinstance(node.value, dict) else node
         reading.fault(faults.CONTRADICTION, where, problem=problem, suggestion=hint)
-    reading.periods = found
+    else:
+        reading.periods = found
     return values
 
 
@@ -125,6 +128,7 @@ _ROOT = {
     "indicators": Key(a_list(an_indicator)),
     "goals": Key(a_list(a_goal)),
     "relations": Key(a_list(a_relation)),
+    "rules": Key(the_rules),
 }
 
 
@@ -143,11 +147,27 @@ def _plan(reading: Reading, root: Node, sha256: str) -> model.Plan | None:
     return model.Plan(path=reading.path, sha256=sha256, line=root.line, **about, **values)
 
 
+def _ids(nodes: Iterable[Node]) -> Iterator[str]:
+    waiting = list(nodes)
+    while waiting:
+        value = waiting.pop().value
+        if isinstance(value, dict):
+            if "id" in value and isinstance(written := value["id"].value, str):
+                yield written
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+
+
 def _resolve(reading: Reading) -> None:
     """Ids that were referred to must be indicators; the original of a row that repeats another is no copy itself."""
     known = reading.indicators
+    # What stands in a part that could not be read is not missing: that part is a fault already.
+    unread = set(_ids(reading.unread)) - known
     for key, name, node, subject in reading.references:
         reading.subject = subject
+        if name in unread:
+            continue
         if name not in known:
             otherwise = Text(zh="请写指标的编号，如 W01-1", en="write an indicator's id such as W01-1")
             near = did_you_mean(nearest(name, sorted(known)), otherwise)

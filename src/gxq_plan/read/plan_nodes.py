@@ -20,12 +20,14 @@ from gxq_plan.read.plan_values import (
     a_date,
     a_department,
     a_list,
+    a_name,
     a_name_in,
     a_number,
     a_period,
     a_text,
     a_whole_number,
     a_word,
+    an_id,
     an_indicator_id,
     anything,
     as_it_stands,
@@ -88,9 +90,9 @@ def _revision(reading: Reading, key: str, node: Node) -> model.Revision | None:
 
 
 _INDICATOR = {
-    "id": Key(a_text, True),
-    "name": Key(a_text, True),
-    "unit": Key(a_text, True),
+    "id": Key(an_id, True),
+    "name": Key(a_name, True),
+    "unit": Key(a_name, True),
     "kind": Key(a_word(*Kind), True),
     "direction": Key(a_word(*Direction), True),
     "targets": Key(_node_itself, True),
@@ -193,7 +195,7 @@ def _numbered(reading: Reading, node: Node, values: dict[str, Any], make: Any, c
 
 _WORK = {
     "number": Key(a_whole_number),
-    "name": Key(a_text),
+    "name": Key(a_name),
     "lead": Key(a_department),
     "assist": Key(one_or_many(a_department)),
     "assist_open": Key(a_boolean),
@@ -213,7 +215,7 @@ def _work(reading: Reading, key: str, node: Node) -> model.Work:
 
 _TASK = {
     "number": Key(a_whole_number),
-    "name": Key(a_text),
+    "name": Key(a_name),
     "works": Key(a_list(_work)),
     "indicators": Key(a_list(an_indicator)),
     **ON_ANY_NODE,
@@ -227,7 +229,7 @@ def _task(reading: Reading, key: str, node: Node) -> model.Task:
 
 _PROJECT = {
     "number": Key(a_whole_number),
-    "name": Key(a_text),
+    "name": Key(a_name),
     "tasks": Key(a_list(_task)),
     "indicators": Key(a_list(an_indicator)),
     **ON_ANY_NODE,
@@ -258,8 +260,8 @@ def _link(reading: Reading, key: str, node: Node) -> model.GoalLink | None:
 
 
 _GOAL = {
-    "id": Key(a_text, True),
-    "name": Key(a_text, True),
+    "id": Key(an_id, True),
+    "name": Key(a_name, True),
     "bound": Key(A_BOUND),
     "value": Key(a_number),
     "change_percent": Key(a_number),
@@ -322,7 +324,7 @@ def a_relation(reading: Reading, key: str, node: Node) -> model.Relation | None:
 
 
 def a_listed_department(reading: Reading, key: str, node: Node) -> Department | None:
-    keys = {"name": Key(a_text, True), "aliases": Key(one_or_many(a_text)), **ON_ANY_NODE}
+    keys = {"name": Key(a_name, True), "aliases": Key(one_or_many(a_text)), **ON_ANY_NODE}
     values = mapping(reading, node, keys, Text(zh="部门", en="the department"))
     if "name" not in values:
         return None
@@ -332,8 +334,9 @@ def a_listed_department(reading: Reading, key: str, node: Node) -> Department | 
     for name in (values["name"], *others):
         taken = reading.departments.get(name)
         if taken is not None and (name == values["name"] or taken != values["name"]):
-            problem = Text(zh="名称“{name}”已属于{taken}", en="the name '{name}' already belongs to {taken}")
-            problem = problem.given(name=name, taken=taken)
+            twice = Text(zh="部门“{name}”登记了两次", en="the department '{name}' is listed twice")
+            other = Text(zh="名称“{name}”已属于{taken}", en="the name '{name}' already belongs to {taken}")
+            problem = (twice if name == taken else other).given(name=name, taken=taken)
             hint = Text(zh="一个名称只能属于一个部门", en="a name can belong to one department only")
             reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=hint)
         reading.departments[name] = values["name"]
@@ -342,7 +345,7 @@ def a_listed_department(reading: Reading, key: str, node: Node) -> Department | 
 
 def a_listed_name(make: Any, collection: str) -> Read:
     def read(reading: Reading, key: str, node: Node) -> Any:
-        keys = {"name": Key(a_text, True), "meaning": Key(a_text), **ON_ANY_NODE}
+        keys = {"name": Key(a_name, True), "meaning": Key(a_text), **ON_ANY_NODE}
         values = mapping(reading, node, keys, Text(zh="名单中的一项", en="the entry"))
         if "name" not in values:
             return None

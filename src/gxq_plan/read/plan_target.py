@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from gxq_plan.read.plan_values import (
     a_word,
     an_indicator_id,
     as_written,
+    colon_missing,
     mapping,
     wrong_shape,
 )
@@ -166,6 +168,17 @@ def _about(written: str, value: Decimal, tolerance: Decimal) -> Target:
     return Target(Form.BAND, written, Bound.ABOUT, value, value - reach, value + reach)
 
 
+def _period_hint(key: str, node: Node, span: str) -> Text:
+    """A key without a value is what a comma or a missing space left over: `{2018: 5,300}`, `{2018:5}`."""
+    if node.is_null and re.fullmatch(r"[0-9]{3}(\.[0-9]+)?", key):
+        return Text(zh="数字里不写千分位逗号", en="write numbers without thousands separators")
+    usual = Text(
+        zh="请写计划的年度、年内期间（2019Q2）、each，或整个计划期（{span}）",
+        en="write a year of the plan, a period inside one (2019Q2), each, or the plan's span ({span})",
+    )
+    return colon_missing(key, node) or usual.given(span=span)
+
+
 def targets_of(
     reading: Reading, node: Node, direction: Direction, tolerance: Decimal
 ) -> tuple[dict[Period, Target], dict[str, Target]]:
@@ -183,7 +196,7 @@ def targets_of(
         period = periods.from_text(name)
         if period in reading.periods and period is not None:
             if period in seen:
-                reading.fault(faults.DUPLICATE_KEY, node.keys[name], key=name, line=node.keys[seen[period]][0])
+                reading.fault(faults.DUPLICATE_KEY, node.keys[name], key=seen[period], line=node.keys[seen[period]][0])
             seen[period] = name
             if target is not None:
                 by_period[period] = target
@@ -191,13 +204,9 @@ def targets_of(
             if target is not None:
                 others[name] = target
         elif reading.periods:
-            reading.fault(
-                faults.PERIOD_NOT_IN_PLAN,
-                node.keys[name],
-                found=name,
-                periods=list(map(str, reading.periods)),
-                span=span,
-            )
+            known = list(map(str, reading.periods))
+            hint = _period_hint(name, one, span)
+            reading.fault(faults.PERIOD_NOT_IN_PLAN, node.keys[name], found=name, periods=known, suggestion=hint)
     if "each" in others:
         by_period = dict.fromkeys(reading.periods, others["each"]) | by_period
     return by_period, others

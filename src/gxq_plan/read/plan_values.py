@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -29,12 +31,16 @@ _LONGEST_NUMBER = 30
 _MOST_PLACES = 10
 
 
+Known = Callable[[], "Mapping[str, Fault]"]
+
+
 class Reading:
     """What is known while a file is read: its name, what was found wrong, and what later parts refer to."""
 
-    def __init__(self, path: str, findings: list[Finding]) -> None:
+    def __init__(self, path: str, findings: list[Finding], known: Known | None = None) -> None:
         self.path = path
         self.findings = findings
+        self._known = known
         self.periods: tuple[Period, ...] = ()
         self.departments: dict[str, str] | None = None
         self.named: dict[str, set[str]] = {}
@@ -42,18 +48,26 @@ class Reading:
         self.indicators: set[str] = set()
         self.copies: dict[str, str] = {}
         self.references: list[tuple[str, str, Node, str | None]] = []
+        self.unread: list[Node] = []
         self.subject: str | None = None
 
     def fault(self, fault: Fault, where: Node | tuple[int, int], **facts: object) -> None:
         line, column = (where.line, where.column) if isinstance(where, Node) else where
         self.findings.append(fault.at(Place(self.path, row=line, column_number=column), self.subject, **facts))
 
+    def faults(self) -> Mapping[str, Fault]:
+        """Every fault by its code, for a plan that says something of rules. Rules are a neighbour of this room, so
+        they come from outside, and only when they are asked for: a plan without `rules:` need not load them."""
+        if self._known is None:
+            raise LookupError("a plan with rules can only be read by a caller that knows them")
+        return self._known()
+
     def claim(self, name: str, node: Node) -> None:
-        """Takes an id for a node; an id taken before is a fault."""
-        if name in self.lines:
-            self.fault(faults.DUPLICATE_ID, node, id=name, line=self.lines[name])
+        """Takes an id for a node; an id taken before, in capitals or not, is a fault."""
+        if name.upper() in self.lines:
+            self.fault(faults.DUPLICATE_ID, node, id=name, line=self.lines[name.upper()])
         else:
-            self.lines[name] = node.line
+            self.lines[name.upper()] = node.line
 
 
 Read = Callable[[Reading, str, Node], Any]
@@ -98,6 +112,31 @@ def a_text(reading: Reading, key: str, node: Node) -> str | None:
 def as_it_stands(reading: Reading, key: str, node: Node) -> str:
     """Whatever form a target takes, as it is written."""
     return as_written(node)
+
+
+def a_name(reading: Reading, key: str, node: Node) -> str | None:
+    """Text on one line."""
+    text = a_text(reading, key, node)
+    if text is None or (text.isprintable() and text == text.strip()):
+        return text
+    expected = Text(zh="一行文字", en="one line of text")
+    hint = Text(zh="请删去换行、制表符和首尾的空格", en="delete line breaks, tabs and spaces at its ends")
+    wrong_shape(reading, key, node, expected, hint)
+    return None
+
+
+def an_id(reading: Reading, key: str, node: Node) -> str | None:
+    if isinstance(node.value, str) and re.fullmatch(r"[\w./-]+", node.value):
+        return node.value
+    expected = Text(zh="编号", en="an id")
+    wrong_shape(
+        reading,
+        key,
+        node,
+        expected,
+        Text(zh="请写不含空格的编号，如 W01-1", en="write an id without spaces, such as W01-1"),
+    )
+    return None
 
 
 def a_number(reading: Reading, key: str, node: Node) -> Decimal | None:
@@ -150,14 +189,16 @@ def decimal_count(reading: Reading, key: str, node: Node) -> int | None:
 def a_boolean(reading: Reading, key: str, node: Node) -> bool | None:
     if node.plain and node.value in ("true", "false"):
         return node.value == "true"
-    expected = Text(zh="true 或 false", en="true or false")
+    expected = Text(zh=" true 或 false", en="true or false")
     wrong_shape(reading, key, node, expected, Text(zh="请写 true 或 false", en="write true or false"))
     return None
 
 
 def a_date(reading: Reading, key: str, node: Node) -> str | None:
-    if isinstance(node.value, str) and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", node.value):
-        return node.value
+    if isinstance(node.value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", node.value):
+        with suppress(ValueError):  # a day that the calendar does not have
+            date.fromisoformat(node.value)
+            return node.value
     expected = Text(zh="日期", en="a date")
     wrong_shape(reading, key, node, expected, Text(zh="请写成 2018-12-28 的样子", en="write it like 2018-12-28"))
     return None
@@ -175,7 +216,7 @@ def a_word(*choices: str) -> Read:
     def read(reading: Reading, key: str, node: Node) -> str | None:
         if node.value in choices:
             return str(node.value)
-        near = did_you_mean(nearest(as_written(node), choices, most=1), Text(zh="", en=""))
+        near = did_you_mean(nearest(as_written(node), choices, most=1), _MEANINGS.get(key, _NOTHING))
         reading.fault(faults.UNKNOWN_WORD, node, key=key, found=as_written(node), choices=choices, suggestion=near)
         return None
 
@@ -195,17 +236,15 @@ def one_or_many(read_one: Read) -> Read:
 def a_list(read_one: Read) -> Read:
     """A list and nothing else."""
 
-    def read(reading: Reading, key: str, node: Node) -> tuple[Any, ...]:
+    def read(reading: Reading, key: str, node: Node) -> tuple[Any, ...] | None:
         if not isinstance(node.value, list):
-            expected = Text(zh="列表", en="a list")
-            wrong_shape(
-                reading,
-                key,
-                node,
-                expected,
-                Text(zh="每一项以“- ”开头另起一行", en="start each item on a line with '- '"),
+            each = Text(
+                zh="{key}: [A, B]，或每一项以“- ”开头另起一行", en="{key}: [A, B], or a line with '- ' for each"
             )
-            return ()
+            hint = Text(zh="请写 {example}", en="write {example}").given(example=_HINTS.get(key, each.given(key=key)))
+            wrong_shape(reading, key, node, Text(zh="列表", en="a list"), hint)
+            reading.unread.append(node)
+            return None
         return tuple(one for one in (read_one(reading, key, part) for part in node.value) if one is not None)
 
     return read
@@ -225,8 +264,12 @@ def a_department(reading: Reading, key: str, node: Node) -> str | None:
     if name is None or reading.departments is None:
         return name
     if name not in reading.departments:
+        parts = [one for one in re.split(r"[、，,;；\s]+", name) if one]
         listed = Text(zh="请在 departments 里登记，或改成名单里的名称", en="list it under departments, or correct it")
         near = did_you_mean(nearest(name, reading.departments), listed)
+        if len(parts) > 1 and reading.departments.keys() >= set(parts):
+            several = Text(zh="几个部门请写成 {it}", en="several departments are written {it}")
+            near = several.given(it=f"[{', '.join(parts)}]")
         reading.fault(faults.UNKNOWN_DEPARTMENT, node, found=name, suggestion=near)
         return None
     return reading.departments[name]
@@ -263,25 +306,62 @@ def mapping(reading: Reading, node: Node, keys: Mapping[str, Key], title: Text) 
         hint = Text(zh=f"可用的键：{'、'.join(keys)}", en=f"possible keys: {', '.join(keys)}")
         reading.fault(faults.WRONG_SHAPE, node, key=title, expected=expected, found=as_written(node), suggestion=hint)
         return {}
-    values = {}
+    values, meant = {}, set()
     for name, one in node.value.items():
         if name not in keys:
-            hint = Text(zh=f"可用的键：{'、'.join(keys)}", en=f"possible keys: {', '.join(keys)}")
-            near = did_you_mean(nearest(name, keys, most=1), hint)
-            reading.fault(faults.UNKNOWN_KEY, node.keys[name], key=name, suggestion=near)
-        elif not one.is_null:
+            near = nearest(name, keys, most=1)
+            meant |= set(near)
+            possible = Text(zh=f"可用的键：{'、'.join(keys)}", en=f"possible keys: {', '.join(keys)}")
+            hint = colon_missing(name, one) or did_you_mean(near, possible)
+            reading.fault(faults.UNKNOWN_KEY, node.keys[name], key=name, suggestion=hint)
+            reading.unread.append(one)
+        elif not one.is_null and (one.value or not keys[name].required):
             value = keys[name].read(reading, name, one)
             if value is not None:
                 values[name] = value
     for name, key in keys.items():
-        if key.required and (name not in node.value or node.value[name].is_null or node.value[name].value == ""):
-            values.pop(name, None)
+        # What is only misspelt is not missing as well.
+        if (
+            key.required
+            and name not in meant
+            and (name not in node.value or node.value[name].is_null or not node.value[name].value)
+        ):
             reading.fault(faults.MISSING_KEY, node, node=title, key=name, hint=_HINTS.get(name, f"{name}: …"))
     return values
 
 
+def colon_missing(key: str, node: Node) -> Text | None:
+    """What to write where a key without a value holds its value: `name:甲` and `name：甲` are one word to YAML."""
+    found = re.fullmatch(r"(\w+) *[:：] *(.*)", key) if node.is_null else None
+    if not found:
+        return None
+    wording = Text(
+        zh="冒号要用半角，后面空一格：{key}: {value}", en="a colon and a space belong between: {key}: {value}"
+    )
+    return wording.given(key=found[1], value=found[2])
+
+
+_NOTHING = Text(zh="", en="")
+# What the words of a key mean, for those that no English word explains by itself.
+_MEANINGS = {
+    "direction": Text(
+        zh="up 是越高越好，down 是越低越好，range 是区间内为好",
+        en="up is higher is better, down is lower is better, range is inside is good",
+    ),
+    "bound": Text(
+        zh="依次是：不低于、不高于、高于、低于、介于、左右",
+        en="at least, at most, above, below, between two, about one",
+    ),
+    "relation": Text(
+        zh="依次是：同一指标、换算、相关", en="converted is the same thing in another unit, related something near it"
+    ),
+}
 _HINTS = {
     "schema": "schema: gxq.plan/1",
+    "plan": "plan: {id: demo, title: 示例, periods: [2018, 2019, 2020]}",
+    "id": Text(zh="id: 编号，如 W01-1", en="id: such as W01-1"),
+    "name": Text(zh="name: 名称", en="name: its name"),
+    "unit": Text(zh='unit: 单位，如 家（百分比写 "%"）', en='unit: such as 家 (a percentage is "%")'),
     "direction": Text(
         zh="direction: up（越高越好）、down（越低越好）或 range（区间）", en="direction: up, down or range"
     ),
@@ -289,6 +369,9 @@ _HINTS = {
         zh="kind: level（年末数）、cumulative（累计）、flow（当年数）、"
         "ratio（比率）、growth（增速）、milestone（节点）",
         en="kind: level, cumulative, flow, ratio, growth or milestone",
+    ),
+    "relation": Text(
+        zh="relation: same（同一指标）、converted（换算）或 related（相关）", en="relation: same, converted or related"
     ),
     "targets": "targets: {2018: 1, 2019: 2}",
     "periods": "periods: [2018, 2019, 2020]",

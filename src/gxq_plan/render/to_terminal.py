@@ -15,6 +15,7 @@ from gxq_plan.report.blocks import (
     Heading,
     Interval,
     Label,
+    Lines,
     Notice,
     Pairs,
     Share,
@@ -22,7 +23,7 @@ from gxq_plan.report.blocks import (
     Tone,
     Words,
 )
-from gxq_plan.text import Lang, Text, cell_width, number, padded, percent, visible, wrapped
+from gxq_plan.text import Lang, Text, cell_width, number, padded, percent, unbroken_width, visible, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -130,6 +131,9 @@ class _Drawing:
 
     def _table(self, table: Table) -> None:
         columns, cells, widths = self._fitted(table)
+        if sum(widths) > self._room(columns):
+            self._cards(columns, cells)
+            return
         from rich import box
         from rich.console import Console
         from rich.table import Table as Grid
@@ -161,9 +165,17 @@ class _Drawing:
         assert isinstance(screen.file, StringIO)
         self.out += [line.rstrip() for line in screen.file.getvalue().splitlines()]
 
+    def _cards(self, columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> None:
+        """A page too narrow for a table gets a card for each row, so that no number and no id is folded."""
+        for at, row in enumerate(cells):
+            if at:
+                self._gap()
+            said = ((column.title, cell) for column, cell in zip(columns, row, strict=True))
+            self._pairs(Pairs(tuple(one for one in said if self._plain(one[1]).strip() not in ("", "—"))))
+
     def _fitted(self, table: Table) -> tuple[list[Column], list[list[Cell]], list[int]]:
         """The columns that the page has room for, with their cells and widths: wide columns only on wide pages and
-        where they say something, and dropped one by one until the rest fits uncut."""
+        where they say something, and dropped one by one until the rest fits uncut (or none is left to drop)."""
         kept = [
             at
             for at, column in enumerate(table.columns)
@@ -185,18 +197,18 @@ class _Drawing:
 
     def _widths(self, columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> list[int]:
         """Each column as wide as its widest cell. Where that is too much, long units go below their numbers first,
-        then the columns that grow give way, then all, the widest first."""
-        widths, folded = [], []
+        then the columns that grow give way, then all, the widest first; ids, numbers and words of titles stay whole."""
+        widths, folded, least = [], [], []
         for at, column in enumerate(columns):
-            title = min(cell_width(self._words(column.title)), max(column.least, 8))
-            widths.append(max(2, title, *(cell_width(self._plain(row[at])) for row in cells)))
+            words = self._words(column.title)
+            title = max(min(cell_width(words), max(column.least, 8)), unbroken_width(words))
+            widths.append(max(2, title, *(self._width(row[at]) for row in cells)))
             folded.append(max(2, title, column.least, *(self._folded_width(row[at]) for row in cells)))
-        least = [column.least for column in columns]
+            whole = max((self._whole(row[at]) for row in cells), default=0)
+            least.append(max(2, column.least, unbroken_width(words), whole))
         grow = [at for at, column in enumerate(columns) if column.grow]
         everywhere = range(len(columns))
         stages: list[tuple[Iterable[int], list[int]]] = [(everywhere, folded), (grow, least), (everywhere, least)]
-        if not any(column.wide for column in columns):
-            stages.append((everywhere, [2] * len(columns)))  # nothing is left to drop: fold even short words
         for shrinkable, floor in stages:
             _shrink(widths, sum(widths) - self._room(columns), shrinkable, floor)
         return widths
@@ -205,7 +217,19 @@ class _Drawing:
         """The width of a cell whose unit may stand below its number."""
         if isinstance(cell, Amount) and cell.value is not None:
             return max(cell_width(self._digits(cell)), min(_UNIT_BELOW, cell_width(self._words(cell.unit))))
-        return cell_width(self._plain(cell))
+        return self._width(cell)
+
+    def _width(self, cell: Cell) -> int:
+        return max(map(cell_width, self._plain(cell).split("\n")))
+
+    def _whole(self, cell: Cell) -> int:
+        """The width below which a cell would break inside an id, a number or a word of ours."""
+        if isinstance(cell, Amount):
+            return cell_width(self._digits(cell))
+        if isinstance(cell, Code | Share | Interval):
+            return cell_width(self._plain(cell))
+        # Words of ours are short; what a file says may be one endless word.
+        return unbroken_width(self._plain(cell)) if isinstance(cell, Text | Label) else 0
 
     def _cell(self, cell: Cell, width: int) -> Styled:
         if isinstance(cell, Bar):
@@ -241,6 +265,8 @@ class _Drawing:
             return f"{number(cell.low)}~{number(cell.high)}{visible(cell.unit)}"
         if isinstance(cell, Bar):
             return " " * cell.width
+        if isinstance(cell, Lines):
+            return "\n".join(map(self._words, cell.parts))
         return self._words(cell)
 
     def _bar(self, cell: Bar, width: int) -> Styled:

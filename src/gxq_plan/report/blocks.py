@@ -57,7 +57,13 @@ class Bar(NamedTuple):
     width: int = 16
 
 
-Cell = Text | str | Code | Amount | Interval | Share | Label | Bar
+class Lines(NamedTuple):
+    """Words one below the other in one cell."""
+
+    parts: tuple[Words, ...]
+
+
+Cell = Text | str | Code | Amount | Interval | Share | Label | Bar | Lines
 
 
 class Column(NamedTuple):

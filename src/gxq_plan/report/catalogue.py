@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks import RULES
+from gxq_plan.checks.waiver_faults import WAIVER_FAULTS
+from gxq_plan.errors import USAGE
 from gxq_plan.read.file_faults import FILE_FAULTS
 from gxq_plan.read.plan_faults import PLAN_FAULTS
 from gxq_plan.text import Text
@@ -21,15 +23,19 @@ FAMILY: Mapping[str, Text] = {
     "A": Text(zh="A 报送的数", en="A submitted values"),
     "X": Text(zh="X 指标之间", en="X across indicators"),
     "R": Text(zh="R 评价结果", en="R results"),
+    "U": Text(zh="U 命令行", en="U the command line"),
 }
 
 
 def _catalogue() -> dict[str, Fault]:
-    """Raises ValueError where a code is used twice."""
+    """Raises ValueError where a code or a name is used twice: rules are selected by either."""
     found: dict[str, Fault] = {}
-    for fault in (*PLAN_FAULTS, *FILE_FAULTS, *WRITE_FAULTS, *(rule.fault for rule in RULES)):
+    names: dict[str, str] = {}
+    for fault in (*PLAN_FAULTS, *WAIVER_FAULTS, *FILE_FAULTS, *WRITE_FAULTS, USAGE, *(rule.fault for rule in RULES)):
         if fault.code in found:
             raise ValueError(f"{fault.code} is used by {found[fault.code].name} and {fault.name}")
+        if names.setdefault(fault.name, fault.code) != fault.code:
+            raise ValueError(f"{fault.name} is the name of {names[fault.name]} and {fault.code}")
         found[fault.code] = fault
     order = {letter: at for at, letter in enumerate(FAMILY)}
     return dict(sorted(found.items(), key=lambda one: (order[one[0][0]], one[0])))

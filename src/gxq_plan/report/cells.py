@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gxq_plan import words
 from gxq_plan.finding import Finding, Severity
 from gxq_plan.model.unit import is_percent
+from gxq_plan.place import Place
 from gxq_plan.report.blocks import Amount, Block, Cell, Interval, Label, Notice, Paragraph, Tone
 from gxq_plan.text import Text, number
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from gxq_plan.model.assessed import Assessed
     from gxq_plan.model.plan import Indicator, Plan
+    from gxq_plan.model.rules import Terms
 
 # Worst first: the order in which rows are shown where that helps.
 SEVERITY_OF_STATUS = (
@@ -68,6 +70,15 @@ _LIGHT: dict[str, tuple[str, str, Tone]] = {
     "grey": ("○", "?", "quiet"),
 }
 SEVERITY_TONE: dict[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "fair", Severity.INFO: "quiet"}
+
+
+_LEVELS = ("projects", "tasks", "works")
+
+
+def level(plan: Plan, which: str) -> Text:
+    """What the plan's document calls one of its levels; in English the word of the plan file."""
+    own = plan.levels[at] if (at := _LEVELS.index(which)) < len(plan.levels) else None
+    return Text(Text.both(own).zh, words.LEVEL[which].en) if own else words.LEVEL[which]
 
 
 def status_label(status: str) -> Label:
@@ -150,20 +161,22 @@ def method_line(plan: Plan) -> Paragraph:
 
 _SHOWN_OF_A_KIND = 5
 _SHOWN_IN_ALL = 60
+_CELLS_NAMED = 40
 
 
 def notices(plan: Plan, findings: Iterable[Finding], everything: bool) -> list[Block]:
-    """Findings as notices, those about a whole file after those about its rows, those that share a file and a code
-    but no row as one. Of one rule in one file only the first few are shown unless everything is asked for; what is
+    """Findings as notices, those about a whole table, or many of its cells, after those about single ones. One notice
+    together have those that share a table and a code but no row, infos of one rule in one table, and those that one
+    waiver covers there. Of one rule in one file only the first few are shown unless everything is asked for; what is
     left out is counted."""
     shown: list[Block] = []
     seen: dict[tuple[str | None, str], int] = {}
     left_out = 0
-    for group in _grouped(findings):
+    for group in _grouped(findings, everything):
         key = group[0].place.file, group[0].code
         seen[key] = seen.get(key, 0) + 1
         if everything or (seen[key] <= _SHOWN_OF_A_KIND and len(shown) < _SHOWN_IN_ALL):
-            shown.append(notice(plan, group[0]) if len(group) == 1 else _together(group))
+            shown.append(_notice_of(plan, group))
         else:
             left_out += len(group)
     if left_out:
@@ -175,29 +188,98 @@ def notices(plan: Plan, findings: Iterable[Finding], everything: bool) -> list[B
     return shown
 
 
-def _grouped(findings: Iterable[Finding]) -> list[list[Finding]]:
+def _grouped(findings: Iterable[Finding], everything: bool) -> list[list[Finding]]:
     groups: dict[object, list[Finding]] = {}
-    for at, one in enumerate(sorted(findings, key=lambda one: (one.place.file or "", one.place.row is None))):
-        key = (one.place.file, one.code, one.severity) if one.place.row is None and one.subject else at
+    for at, one in enumerate(findings):
+        table = *_table(one), one.code, one.severity
+        key: object = at
+        if one.place.row is None and one.subject:
+            key = (*table, one.answer)
+        elif not everything and one.place.row is not None and _needs_no_doing(one):
+            key = (*table, one.answer, "rows")
         groups.setdefault(key, []).append(one)
-    return list(groups.values())
+    return sorted(groups.values(), key=lambda group: (*_table(group[0]), group[0].place.row is None or len(group) > 1))
 
 
-def _together(group: list[Finding]) -> Notice:
-    """Several findings about one file, by their subjects."""
+def _table(one: Finding) -> tuple[str, str]:
+    return one.place.file or "", one.place.sheet or ""
+
+
+def _needs_no_doing(one: Finding) -> bool:
+    """An info by its rule, or covered by a waiver. A warning that a note answers stands alone, beside its note."""
+    return one.severity is Severity.INFO and (one.answer is None or one.answer.is_waiver)
+
+
+def _notice_of(plan: Plan, group: list[Finding]) -> Notice:
+    if len(group) == 1:
+        return notice(plan, group[0])
+    return _by_subject(group) if group[0].place.row is None else _by_cell(group)
+
+
+def _head(group: list[Finding]) -> tuple[tuple[Text | str, Tone], ...]:
+    """The table, the code, the severity, the title and how many there are."""
     one = group[0]
-    head: tuple[tuple[Text | str, Tone], ...] = (
-        (location(one), "strong"),
+    return (
+        (Place(one.place.file, one.place.sheet).words, "strong"),
         (one.code, "quiet"),
         (words.SEVERITY[one.severity], SEVERITY_TONE[one.severity]),
         (Text(zh="{title} {count} 项", en="{title}: {count}").given(title=one.fault.title, count=len(group)), "plain"),
     )
+
+
+def _by_subject(group: list[Finding]) -> Notice:
+    """Several findings about one table, by their subjects."""
+    one = group[0]
     subjects = Text(zh="{ids}", en="{ids}").given(ids=[each.subject for each in group])
-    return Notice(head, (subjects, one.fault.remedy.given(**one.facts)))
+    return Notice(_head(group), (subjects, _then(one)))
+
+
+def _by_cell(group: list[Finding]) -> Notice:
+    """Several findings in one table: the first few with what is said of each, the cells of the others."""
+    remedies = {_then(one) for one in group}
+    lines: list[Text | str] = [_said(one, with_remedy=len(remedies) > 1) for one in group[:_SHOWN_OF_A_KIND]]
+    rest = group[_SHOWN_OF_A_KIND : _SHOWN_OF_A_KIND + _CELLS_NAMED]
+    if rest:
+        over = len(group) - _SHOWN_OF_A_KIND - len(rest)
+        more = Text(zh="{others}等，另有 {over} 处（-v 全部列出）", en="{others} and {over} more (-v lists all)")
+        lines.append(more.given(others=_cells(rest), over=over) if over else _cells(rest))
+    return Notice(_head(group), (*lines, *(remedies if len(remedies) == 1 else ())))
+
+
+def _said(one: Finding, *, with_remedy: bool) -> Text:
+    """A cell, what it is about and what is said of it, in one line."""
+    wording = Text(zh="{cell}{subject}：{message}", en="{cell}{subject}: {message}")
+    subject = f" {one.subject}" if one.subject else ""
+    said = wording.given(cell=_cell(one), subject=subject, message=one.fault.message.given(**one.facts))
+    if not with_remedy:
+        return said
+    return Text(zh="{said}。{remedy}", en="{said}. {remedy}").given(said=said, remedy=_then(one))
+
+
+def _cell(one: Finding) -> Text:
+    """The cell, else the row."""
+    if one.place.cell:
+        return Text.both(one.place.cell)
+    return Text(zh="第 {row} 行", en="row {row}").given(row=one.place.row)
+
+
+def _cells(group: list[Finding]) -> Text:
+    """The cells of several findings, or their rows where one is about a whole row."""
+    cells = [one.place.cell for one in group]
+    if all(cells):
+        return Text(zh="以及 {cells}", en="and {cells}").given(cells=cells)
+    rows = list(dict.fromkeys(one.place.row for one in group))
+    return Text(zh="以及第 {rows} 行", en="and rows {rows}").given(rows=rows)
+
+
+def _then(one: Finding) -> Text:
+    """What to do, or why nothing needs doing."""
+    return one.answer.words() if one.answer else one.fault.remedy.given(**one.facts)
 
 
 def notice(plan: Plan, one: Finding) -> Notice:
-    """Where, which column, code, severity, which indicator; what is wrong; the cell as it stands and what to do."""
+    """Where, which column, code, severity, which indicator; what is wrong; the cell as it stands and what to do, or
+    the answer that was given."""
     place, seat = one.place, plan.by_id.get(one.subject or "")
     head: list[tuple[Text | str, Tone]] = [(location(one), "strong")]
     if place.column:
@@ -208,10 +290,37 @@ def notice(plan: Plan, one: Finding) -> Notice:
     elif not place.column:
         head.append((one.fault.title, "plain"))
     lines: list[Text | str] = [one.fault.message.given(**one.facts)]
-    remedy = one.fault.remedy.given(**one.facts)
     at = Text(zh="{cell} 格：{remedy}", en="cell {cell}: {remedy}")
-    lines.append(at.given(cell=place.cell, remedy=remedy) if place.cell else remedy)
+    then = _then(one)
+    lines.append(at.given(cell=place.cell, remedy=then) if place.cell and not one.answer else then)
     return Notice(tuple(head), tuple(lines))
+
+
+def rules_line(terms: Terms) -> list[Block]:
+    """What the plan and the call chose of the rules, so that nobody takes silence for a clean file; and the day by
+    which waivers were judged, so that the run can be repeated."""
+    parts = []
+    for choice, by in ((terms.rules.choice, _BY_PLAN), (terms.command, _BY_CALL)):
+        if choice.select:
+            parts.append(Text(zh="{by}只查 {codes}", en="only {codes} ({by})").given(by=by, codes=choice.select))
+        if choice.ignore:
+            parts.append(Text(zh="{by}不查 {codes}", en="without {codes} ({by})").given(by=by, codes=choice.ignore))
+    if terms.rules.severity:
+        one = Text(zh="{code} 作{level}", en="{code} as {level}")
+        levels = [one.given(code=code, level=words.SEVERITY[level]) for code, level in terms.rules.severity.items()]
+        parts.append(Text(zh="{levels}", en="{levels}").given(levels=levels))
+    if terms.rules.waivers:
+        parts.append(Text(zh="豁免按 {day} 判断", en="waivers judged as of {day}").given(day=terms.as_of))
+    if not parts:
+        return []
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = Text(zh="{joined}；{part}", en="{joined}; {part}").given(joined=joined, part=part)
+    return [Paragraph(Text(zh="规则设置：{joined}", en="Rules: {joined}").given(joined=joined), "quiet")]
+
+
+_BY_PLAN = Text(zh="计划文件", en="the plan")
+_BY_CALL = Text(zh="命令行", en="the call")
 
 
 def location(one: Finding) -> str:

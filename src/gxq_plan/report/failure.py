@@ -32,6 +32,6 @@ def blocks(findings: Iterable[Finding]) -> list[Block]:
         parts.append(Notice(tuple(head), tuple(line for line in lines if line.zh)))
     more = Text(
         zh="共 {count} 处错误，改正后再运行。gxq explain {code} 看详细说明",
-        en="{count} errors in all. gxq explain {code} tells more",
+        en="Errors: {count}. Put them right and run again; gxq explain {code} tells more",
     )
     return [*parts, Paragraph(more.given(count=len(found), code=found[0].code if found else ""), "bad")]

@@ -9,12 +9,13 @@ from gxq_plan.finding import Severity
 from gxq_plan.model.submission import Absence
 from gxq_plan.model.submission import Column as Submitted
 from gxq_plan.report.blocks import Block, Column, Heading, Paragraph, Table
-from gxq_plan.report.cells import SEVERITY_OF_STATUS, notices, unconfirmed_footnote
+from gxq_plan.report.cells import SEVERITY_OF_STATUS, notices, rules_line, unconfirmed_footnote
 from gxq_plan.report.outline_report import figures_table, worst_first
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
     from gxq_plan.model.assessed import Assessed
+    from gxq_plan.model.submission import Submission
     from gxq_plan.report.report import Checked
 
 # Rows that a reader of `check` wants to see: what is not met. -v shows all.
@@ -25,26 +26,74 @@ def blocks(checked: Checked, *, everything: bool = False, verdict_only: bool = F
     """Files, figures, findings, verdict, in this order; the verdict is the last line."""
     if verdict_only:
         return [verdict(checked)]
-    parts: list[Block] = [_files(checked)] if checked.submissions else []
+    parts: list[Block] = [_files(checked), _rows(checked)] if checked.submissions else []
     parts += _figures(checked, everything)
     if checked.findings:
         parts += [Heading(Text(zh="检查发现", en="Findings"), 2), *notices(checked.plan, checked.findings, everything)]
-    return [*parts, verdict(checked)]
+    return [*parts, *rules_line(checked.terms), verdict(checked)]
+
+
+def _rows(checked: Checked) -> Paragraph:
+    rows = [row for one in checked.submissions for row in one.rows]
+    wording = Text(
+        zh="{rows} 行：有数 {read}，待统计 {pending}，进展 {progress}",
+        en="{rows} rows: {read} with a value, {pending} pending, {progress} on progress",
+    )
+    return Paragraph(
+        wording.given(
+            rows=len(rows),
+            read=sum(one.read for one in checked.submissions),
+            pending=sum(row.absence is Absence.PENDING for row in rows),
+            progress=sum(bool(row.text(Submitted.PROGRESS)) for row in rows),
+        ),
+        "quiet",
+    )
 
 
 def _files(checked: Checked) -> Table:
+    """The tables that were read. How they lay is said where one of them is not what a form gives: commas, and the
+    header in the first row."""
+    layouts = [_layout(one) for one in checked.submissions]
     columns = (
         Column(Text(zh="文件", en="file"), grow=True, least=12),
-        Column(Text(zh="编码", en="encoding")),
+        Column(Text(zh="编码", en="encoding"), least=8),
+        *([Column(Text(zh="版式", en="layout"), least=8)] if any(layouts) else []),
         Column(words.PERIOD),
         Column(Text(zh="行数", en="rows"), "right"),
         Column(Text(zh="可用", en="usable"), "right"),
     )
     rows = tuple(
-        (one.path, one.encoding, "、".join(map(str, one.periods)) or "—", str(len(one.rows)), str(one.read))
-        for one in checked.submissions
+        (
+            one.path,
+            f"{one.encoding} {one.sheet}" if one.sheet else one.encoding,
+            *([Text(zh="{parts}", en="{parts}").given(parts=layout) if layout else "—"] if any(layouts) else []),
+            "、".join(map(str, one.periods)) or "—",
+            str(len(one.rows)),
+            str(one.read),
+        )
+        for one, layout in zip(checked.submissions, layouts, strict=True)
     )
     return Table(columns, rows)
+
+
+_DELIMITER = {
+    "\t": Text(zh="制表符", en="tabs"),
+    ";": Text(zh="分号", en="semicolons"),
+    "，": Text(zh="全角逗号", en="full-width commas"),
+}
+
+
+def _layout(one: Submission) -> list[Text]:
+    """What a reader should know of how a table lay; nothing for commas with the header in the first row."""
+    found = []
+    layout = one.layout
+    if layout.delimiter not in (None, ","):
+        found.append(_DELIMITER.get(str(layout.delimiter)) or Text.both(str(layout.delimiter)))
+    if layout.header > 1:
+        found.append(Text(zh="表头第 {row} 行", en="header in row {row}").given(row=layout.header))
+    if layout.wide:
+        found.append(Text(zh="宽表", en="a column a period"))
+    return found
 
 
 def _figures(checked: Checked, everything: bool) -> list[Block]:
@@ -54,8 +103,8 @@ def _figures(checked: Checked, everything: bool) -> list[Block]:
     if not rows:
         return [Paragraph(Text(zh="报送的指标全部达到目标。", en="Every submitted indicator met its target."), "good")]
     title = Text(
-        zh="未达到目标的指标（{shown} 项，共 {all} 项；加 -v 全部列出）",
-        en="Targets not met ({shown} of {all}; -v lists all)",
+        zh="未达标和未报送的指标（{shown} 项，共 {all} 项；加 -v 全部列出）",
+        en="Targets not met or not reported ({shown} of {all}; -v lists all)",
     )
     if everything:
         title = Text(zh="全部指标（{shown} 项，共 {all} 项）", en="All indicators ({shown} of {all})")
@@ -65,38 +114,27 @@ def _figures(checked: Checked, everything: bool) -> list[Block]:
 
 
 def verdict(checked: Checked) -> Paragraph:
-    """Whether the files can be submitted, the numbers behind that, and the next step."""
+    """Whether the files can be submitted, why not, and the next step: one line, also on a page of 80 columns."""
     errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
-    rows = [row for one in checked.submissions for row in one.rows]
-    counted = Text(
-        zh="{rows} 行：有数 {read}，待统计 {pending}，进展 {progress}；错误 {errors}，警告 {warnings}",
-        en="{rows} rows: {read} with a value, {pending} pending, {progress} on progress; "
-        "{errors} errors, {warnings} warnings",
-    ).given(
-        rows=len(rows),
-        read=sum(one.read for one in checked.submissions),
-        pending=sum(row.absence is Absence.PENDING for row in rows),
-        progress=sum(bool(row.text(Submitted.PROGRESS)) for row in rows),
-        errors=errors,
-        warnings=warnings,
-    )
+    wording = Text(zh="错误 {errors}，警告 {warnings}{answered}", en="{errors} errors, {warnings} warnings{answered}")
+    counted = wording.given(errors=errors, warnings=warnings, answered=_answered(checked))
     unread = {one.place.file for one in checked.findings if one.fault.stops and one.severity is Severity.ERROR}
     if unread:
         wording = Text(
-            zh="结论：不能报送。{count} 个文件无法检查，其余 {counted}。请先按上面的提示处理",
-            en="Verdict: not ready. {count} files cannot be checked; the others: {counted}. Put those right first",
+            zh="结论：不能报送。{count} 个文件无法检查；{counted}。请改正后再检查",
+            en="Verdict: not ready. Files that cannot be checked: {count}; {counted}. Correct them and check again",
         )
         return Paragraph(wording.given(count=len(unread), counted=counted), "bad")
     if errors:
         wording = Text(
             zh="结论：不能报送。{counted}。请改正后再检查",
-            en="Verdict: not ready. {counted}. Correct the cells above and check again",
+            en="Verdict: not ready. {counted}. Correct the cells and check again",
         )
         return Paragraph(wording.given(counted=counted), "bad")
     if warnings:
         wording = Text(
             zh="结论：可以报送，有待说明。{counted}。请补齐，或在“说明”列写明原因",
-            en="Verdict: acceptable, with open questions. {counted}. Complete the rows, or give the reason in the note",
+            en="Verdict: acceptable. {counted}. Complete the rows, or say why in the note",
         )
         return Paragraph(wording.given(counted=counted), "fair")
     wording = Text(
@@ -104,3 +142,17 @@ def verdict(checked: Checked) -> Paragraph:
         en="Verdict: ready. {counted}. Next: gxq report",
     )
     return Paragraph(wording.given(counted=counted), "good")
+
+
+def _answered(checked: Checked) -> Text:
+    """How many findings no longer count because they were answered: they are neither hidden nor mistaken for none."""
+    answers = [one.answer for one in checked.findings if one.answer]
+    waived = sum(one.is_waiver for one in answers)
+    noted = len(answers) - waived
+    wording = Text(zh="", en="")
+    if noted:
+        wording = Text(zh="，已说明 {noted}", en=", {noted} answered").given(noted=noted)
+    if waived:
+        more = Text(zh="{wording}，已豁免 {waived}", en="{wording}, {waived} waived")
+        wording = more.given(wording=wording, waived=waived)
+    return wording

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gxq_plan import words
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from gxq_plan.finding import Fault
 
 _STOPS = Text(zh="遇到它就无法继续判断，退出码为 2。", en="Nothing can be judged where it occurs: the exit code is 2.")
+
+_ALWAYS = Text(zh="任何时候都要说出来，不能停用或豁免。", en="It is always said: it can be neither ignored nor waived.")
+_CHOSEN = Text(
+    zh="停用：gxq check --ignore {code}；整份计划停用、改级别、豁免，写在计划文件的 rules 里。",
+    en="To do without it: gxq check --ignore {code}; for a whole plan, its rules can ignore, regrade or waive it.",
+)
 
 
 def blocks(fault: Fault) -> list[Block]:
@@ -28,9 +35,8 @@ def blocks(fault: Fault) -> list[Block]:
         (Text(zh="例子", en="example"), fault.example),
     ]
     parts.append(Pairs(tuple((term, value) for term, value in items if not (isinstance(value, Text) and not value.zh))))
-    if fault.stops:
-        parts.append(Paragraph(_STOPS, "quiet"))
-    return parts
+    how = _STOPS if fault.stops else _ALWAYS if fault.kept else _CHOSEN.given(code=fault.code)
+    return [*parts, Paragraph(how, "quiet")]
 
 
 def every_rule() -> list[Block]:
@@ -40,12 +46,15 @@ def every_rule() -> list[Block]:
         of_family = [fault for code, fault in CATALOGUE.items() if code[0] == letter]
         parts.append(Heading(family, 2))
         parts.append(Pairs(tuple((Text(zh=one.code, en=one.code), Label(one.title)) for one in of_family)))
-    note = Text(zh="gxq explain 代码 看一条的详细说明", en="gxq explain CODE tells all about one")
+    note = Text(
+        zh="gxq explain 代码 看一条的详细说明；gxq check 的 --select、--ignore 可以写代码、代码开头或名称",
+        en="gxq explain CODE tells all about one; --select and --ignore take codes, their beginnings or names",
+    )
     return [*parts, Paragraph(note, "quiet")]
 
 
 def _literal(wording: Text) -> Text:
-    """A wording whose placeholders are shown by name: a remedy that is one suggestion has nothing to show."""
-    if wording.en == "{suggestion}":
-        return Text(zh="（按具体情况给出建议）", en="(a suggestion for the case at hand)")
+    """A wording whose placeholders are shown by name: one that is nothing but a placeholder has nothing to show."""
+    if re.fullmatch(r"\{\w+\}", wording.en):
+        return Text(zh="（按具体情况而定）", en="(as the case may be)")
     return Text(zh=wording.zh.replace("{", "〈").replace("}", "〉"), en=wording.en.replace("{", "<").replace("}", ">"))

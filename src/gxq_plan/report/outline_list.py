@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from gxq_plan import words
-from gxq_plan.model.plan import Goal, Plan, Seat, Work
-from gxq_plan.report.blocks import Amount, Block, Cell, Code, Column, Heading, Label, Paragraph, Table
-from gxq_plan.report.cells import indicator_name
+from gxq_plan.model.plan import Goal, GoalLink, Plan, Seat, Work
+from gxq_plan.report.blocks import Block, Cell, Code, Column, Heading, Label, Lines, Paragraph, Table
+from gxq_plan.report.cells import indicator_name, level
 from gxq_plan.text import Text
 
 _OPEN = Text(zh="{names}等", en="{names} and others")
@@ -18,7 +18,7 @@ def overview(plan: Plan) -> list[Block]:
     columns = (
         Column(words.ID),
         Column(words.NAME, grow=True, least=20),
-        Column(Text(zh="工作", en="works"), "right"),
+        Column(Text(level(plan, "works").zh, "works"), "right"),
         Column(Text(zh="指标", en="indicators"), "right"),
     )
     rows: list[tuple[Cell, ...]] = []
@@ -36,20 +36,23 @@ def overview(plan: Plan) -> list[Block]:
     if about:
         parts.append(Paragraph("  ".join(about), "quiet"))
     parts += [Table(columns, tuple(rows))] if rows else []
-    counted = Text(
-        zh="{projects} 个工程，{tasks} 项任务，{works} 项工作，{indicators} 行指标，"
-        "{goals} 个总体目标。分列：gxq list indicators、works、tasks、departments、goals",
-        en="{projects} projects, {tasks} tasks, {works} works, {indicators} indicator rows,"
-        " {goals} goals. Lists: gxq list indicators, works, tasks, departments, goals",
+    counts = Text(zh="{counts}", en="{counts}").given(counts=_counts(plan))
+    more = Text(
+        zh="分列：gxq list indicators、works、tasks、departments、goals",
+        en="Lists: gxq list indicators, works, tasks, departments, goals",
     )
-    counts = {
-        "projects": plan.projects,
-        "tasks": plan.tasks,
-        "works": plan.works,
-        "indicators": plan.seats,
-        "goals": plan.goals,
-    }
-    return [*parts, Paragraph(counted.given(**{name: len(nodes) for name, nodes in counts.items()}))]
+    return [*parts, Paragraph(counts), Paragraph(more, "quiet")]
+
+
+def _counts(plan: Plan) -> list[Text]:
+    levels = (("projects", plan.projects), ("tasks", plan.tasks), ("works", plan.works))
+    counted = (
+        *((Text(level(plan, name).zh, name), len(nodes)) for name, nodes in levels),
+        (Text(zh="指标", en="indicator rows"), len(plan.seats)),
+        (Text(zh="总体目标", en="goals"), len(plan.goals)),
+    )
+    wording = Text(zh="{what} {count} 项", en="{count} {what}")
+    return [wording.given(what=what, count=count) for what, count in counted if count]
 
 
 def indicators(plan: Plan, departments: Sequence[str] = ()) -> list[Block]:
@@ -62,25 +65,27 @@ def indicators(plan: Plan, departments: Sequence[str] = ()) -> list[Block]:
 def works(plan: Plan, departments: Sequence[str] = ()) -> list[Block]:
     """Every work with its lead and assisting departments; for departments, those that they lead or assist."""
     chosen = [one for one in plan.works if not departments or {one.lead, *one.assist} & set(departments)]
-    title = Text(zh="工作（{count} 项）", en="Works ({count})")
-    return [Heading(title.given(count=len(chosen)), 2), _work_table(chosen)]
+    title = Text(zh="{works}（{count} 项）", en="{works} ({count})")
+    heading = title.given(works=Text(level(plan, "works").zh, "Works"), count=len(chosen))
+    return [Heading(heading, 2), _work_table(plan, chosen), *_as_written(chosen)]
 
 
 def tasks(plan: Plan, departments: Sequence[str] = ()) -> list[Block]:
     """任务清单: tasks with their works."""
     columns = (
-        Column(words.LEVEL["projects"], grow=True, least=10),
+        Column(level(plan, "projects"), grow=True, least=10),
         Column(words.ID),
-        Column(words.LEVEL["tasks"], grow=True, least=14),
-        Column(Text(zh="工作", en="works"), grow=True, least=16),
+        Column(level(plan, "tasks"), grow=True, least=14),
+        Column(Text(level(plan, "works").zh, "works"), grow=True, least=16),
     )
     rows = tuple(
-        (project.name, Code(task.id), task.name, "、".join(f"{work.number}" for work in task.works))
+        (project.name, Code(task.id), task.name, Lines(tuple(f"{work.id} {work.name}" for work in task.works)))
         for project in plan.projects
         for task in project.tasks
         if not departments or any({work.lead, *work.assist} & set(departments) for work in task.works)
     )
-    return [Heading(Text(zh="任务清单", en="Tasks"), 2), Table(columns, rows)]
+    title = Text(zh="{tasks}清单", en="{tasks}").given(tasks=Text(level(plan, "tasks").zh, "Tasks"))
+    return [Heading(title, 2), Table(columns, rows)]
 
 
 def departments(plan: Plan, chosen: Sequence[str] = ()) -> list[Block]:
@@ -138,13 +143,13 @@ def responsibilities(plan: Plan, names: Sequence[str]) -> list[Block]:
         (
             Text(zh="负责的无指标工作（{count} 项）", en="Works without indicators ({count})"),
             len(bare),
-            _work_table(bare),
+            _work_table(plan, bare),
         ),
-        (Text(zh="牵头的工作（{count} 项）", en="Works that it leads ({count})"), len(led), _work_table(led)),
+        (Text(zh="牵头的工作（{count} 项）", en="Works that it leads ({count})"), len(led), _work_table(plan, led)),
         (
             Text(zh="协助的工作（{count} 项）", en="Works that it assists ({count})"),
             len(assisted),
-            _work_table(assisted),
+            _work_table(plan, assisted),
         ),
     ):
         if count:
@@ -174,7 +179,7 @@ def _indicator_table(plan: Plan, seats: Sequence[Seat]) -> Table:
         Column(words.SOURCE, least=4),
         Column(words.DEPARTMENT, least=10),
         Column(Text(zh="类型", en="kind"), wide=1, least=6),
-        Column(Text(zh="同", en="same as"), wide=1, least=5),
+        Column(Text(zh="重复于", en="same as"), wide=1, least=5),
     ]
     rows = []
     for indicator, *_ in seats:
@@ -187,10 +192,10 @@ def _indicator_table(plan: Plan, seats: Sequence[Seat]) -> Table:
     return Table(tuple(columns), tuple(rows))
 
 
-def _work_table(chosen: Sequence[Work]) -> Table:
+def _work_table(plan: Plan, chosen: Sequence[Work]) -> Table:
     columns = (
         Column(words.ID),
-        Column(words.LEVEL["works"], grow=True, least=14),
+        Column(level(plan, "works"), grow=True, least=14),
         Column(words.LEAD, least=10),
         Column(words.ASSIST, grow=True, least=14),
         Column(Text(zh="指标", en="rows"), "right"),
@@ -213,21 +218,41 @@ def _footnote(seats: Sequence[Seat]) -> list[Block]:
 
 def _goal_target(goal: Goal) -> Cell:
     unit = goal.unit or ""
-    if goal.change_percent is not None:
-        return Text(zh="每年 {change}%", en="{change}% a year").given(change=f"{goal.change_percent:+}")
-    if goal.value is None:
+    value = goal.value if goal.change_percent is None else goal.change_percent
+    if value is None:
         return "—"
-    sign = words.BOUND_SIGN.get(goal.bound or "", "") if goal.bound != "at_least" else ""
+    # A change says its direction by its sign, so that only a level needs a sign for its bound.
+    sign = "+" if goal.change_percent is not None and value > 0 else ""
+    if goal.change_percent is None and goal.bound != "at_least":
+        sign = words.BOUND_SIGN.get(goal.bound or "", "")
+    shown = Text(zh="{value}", en="{value}").given(value=f"{sign}{value}{unit}")
     if goal.bound == "about":
-        return Text(zh="{value}{unit}左右", en="about {value}{unit}").given(value=goal.value, unit=unit)
-    return Amount(float(goal.value), unit + ("/年" if goal.per_year else ""), prefix=sign)
+        shown = Text(zh="{it}左右", en="about {it}").given(it=shown)
+    return Text(zh="每年 {it}", en="{it} a year").given(it=shown) if goal.per_year else shown
 
 
 def _goal_links(goal: Goal) -> Cell:
     if not goal.links:
         return Text(zh="没有对应指标", en="no indicator")
-    parts = [f"{link.indicator}" for link in goal.links]
-    relation = words.RELATION[goal.links[0].relation]
-    note = goal.links[0].note
-    shown = Text(zh="{ids}（{relation}{note}）", en="{ids} ({relation}{note})")
-    return shown.given(ids=parts, relation=relation, note=f"：{note}" if note else "")
+    return Lines(tuple(map(_goal_link, goal.links)))
+
+
+def _goal_link(link: GoalLink) -> Text:
+    plain = Text(zh="{id}（{relation}）", en="{id} ({relation})")
+    noted = Text(zh="{id}（{relation}：{note}）", en="{id} ({relation}: {note})")
+    return (noted if link.note else plain).given(
+        id=link.indicator, relation=words.RELATION[link.relation], note=link.note
+    )
+
+
+def _as_written(works: Sequence[Work]) -> list[Block]:
+    """What the document itself says where the plan had to correct it."""
+    wording = Text(zh="{id} 文件原文的{field}：{written}", en="{id} as the document has it, {field}: {written}")
+    return [
+        Paragraph(wording.given(id=one.id, field=_FIELD.get(name, name), written=written), "quiet")
+        for one in works
+        for name, written in one.as_written.items()
+    ]
+
+
+_FIELD = {"name": words.NAME, "lead": words.LEAD, "assist": words.ASSIST, "department": words.DEPARTMENT}

@@ -24,9 +24,11 @@ from gxq_plan.report.cells import (
     actual_cell,
     gap_cell,
     indicator_name,
+    level,
     light_label,
     method_line,
     notices,
+    rules_line,
     status_label,
     status_tone,
     target_cell,
@@ -48,7 +50,7 @@ def blocks(report: Report, *, everything: bool = False, verdict_only: bool = Fal
         return [verdict(report)]
     parts: list[Block] = [*_title(report), *_departments(report), *_indicators(report), *_works(report)]
     parts += _goals(report) + _findings(report, everything)
-    return [*parts, method_line(report.plan), verdict(report)]
+    return [*parts, *rules_line(report.terms), method_line(report.plan), verdict(report)]
 
 
 def worst_first(rows: Iterable[Assessed]) -> list[Assessed]:
@@ -66,13 +68,13 @@ def figures_table(rows: Sequence[Assessed], *, with_period: bool = False) -> Tab
         Column(words.DEPARTMENT, wide=1, least=10),
         Column(words.TARGET, "right", least=6),
         Column(words.ACTUAL, "right", least=6),
-        Column(words.GAP, "right", wide=1, least=6),
+        Column(words.GAP, "right", wide=1, least=8),
         Column(words.ATTAINMENT, "right", least=6),
         Column(Text(zh="", en=""), wide=2, least=10),
         Column(words.STATUS_TITLE, least=10),
         Column(words.TREND_TITLE, least=10),
         Column(words.PACE, "right", wide=1, least=4),
-        Column(words.FLAGS_TITLE, wide=1, least=8),
+        Column(words.FLAGS_TITLE, grow=True, wide=1, least=8),
     ]
     return Table(tuple(columns), tuple(_figures(row, with_period) for row in rows))
 
@@ -132,7 +134,7 @@ def _departments(report: Report) -> list[Block]:
         Column(words.REPORTING_RATE, "right", least=6),
         *_counted(report),
         Column(Text(zh="未报", en="missing"), "right"),
-        Column(Text(zh="构成", en="make-up"), least=16),
+        Column(Text(zh="构成", en="make-up"), least=8),
         Column(words.LIGHT_TITLE, least=8),
         Column(Text(zh="完成比例（按应报 ~ 按已报）", en="met (of due ~ of reported)"), "right", wide=1, least=15),
         Column(words.SCORE, "right", wide=1, least=10),
@@ -218,7 +220,7 @@ def _works(report: Report) -> list[Block]:
         return []
     columns = (
         Column(words.ID),
-        Column(Text(zh="无指标的工作", en="work without indicators"), grow=True, least=16),
+        Column(level(report.plan, "works"), grow=True, least=16),
         Column(words.DEPARTMENT, least=10),
         Column(Text(zh="进展", en="progress"), least=10),
         Column(words.NOTE, grow=True, wide=1, least=12),
@@ -250,7 +252,8 @@ def _goals(report: Report) -> list[Block]:
 
 
 def _findings(report: Report, everything: bool) -> list[Block]:
-    found = [one for one in report.findings if everything or one.severity is not Severity.INFO]
+    # Infos are for `check`; what was a warning or an error before it was answered is not.
+    found = [one for one in report.findings if everything or one.severity is not Severity.INFO or one.answer]
     info = [one for one in report.findings if one.severity is Severity.INFO and one.code == "F107"]
     if not found and not info:
         return []

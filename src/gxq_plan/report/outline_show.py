@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gxq_plan import words
 from gxq_plan.report.blocks import Block, Cell, Column, Heading, Label, Pairs, Paragraph, Share, Table
-from gxq_plan.report.cells import actual_cell, gap_cell, method_line, status_label, target_cell, trend_label
+from gxq_plan.report.cells import actual_cell, gap_cell, level, method_line, status_label, target_cell, trend_label
 from gxq_plan.report.derivation import steps
 from gxq_plan.text import Text, number
 
@@ -23,11 +23,10 @@ def blocks(plan: Plan, rows: Sequence[Assessed], period: str | None) -> list[Blo
     row = _chosen(rows, period)
     indicator = row.seat.indicator
     heading = Text(zh="{id} {name}", en="{id} {name}").given(id=indicator.id, name=indicator.name)
-    parts: list[Block] = [Heading(heading), Pairs(tuple(_definition(row)))]
+    parts: list[Block] = [Heading(heading), Pairs(tuple(_definition(plan, row)))]
     parts += [Heading(Text(zh="目标与实际", en="Targets and actuals"), 2), _history(rows)]
     derived = Text(zh="{period}的各步计算", en="{period}, step by step").given(period=row.period_itself())
-    parts += [Heading(derived, 2), Pairs(tuple(steps(plan, row)))]
-    parts += _flags(row)
+    parts += [Heading(derived, 2), Pairs((*steps(plan, row), *_flags(row)))]
     parts += [Heading(Text(zh="数据出处", en="Where the numbers come from"), 2), *_origins(plan, rows)]
     return [*parts, method_line(plan)]
 
@@ -40,7 +39,7 @@ def _chosen(rows: Sequence[Assessed], period: str | None) -> Assessed:
     return (with_actual or years)[-1]
 
 
-def _definition(row: Assessed) -> Iterator[tuple[Text, Cell]]:
+def _definition(plan: Plan, row: Assessed) -> Iterator[tuple[Text, Cell]]:
     indicator, project, task, work = row.seat
     kind = words.KIND[indicator.kind]
     if not indicator.kind_confirmed:
@@ -49,9 +48,9 @@ def _definition(row: Assessed) -> Iterator[tuple[Text, Cell]]:
         (words.UNIT, indicator.unit),
         (words.SOURCE, "、".join(indicator.sources)),
         (words.DEPARTMENT, "、".join(indicator.departments)),
-        (words.LEVEL["projects"], project and f"{project.id} {project.name}"),
-        (words.LEVEL["tasks"], task and f"{task.id} {task.name}"),
-        (words.LEVEL["works"], work and f"{work.id} {work.name}"),
+        (level(plan, "projects"), project and f"{project.id} {project.name}"),
+        (level(plan, "tasks"), task and f"{task.id} {task.name}"),
+        (level(plan, "works"), work and f"{work.id} {work.name}"),
         (words.LEAD, work and work.lead),
         (words.ASSIST, work and "、".join(work.assist) + ("等" if work.assist_open else "")),
         (Text(zh="类型", en="kind"), kind),
@@ -88,7 +87,7 @@ def _history(rows: Sequence[Assessed]) -> Table:
         Column(words.ATTAINMENT, "right", least=6),
         Column(words.STATUS_TITLE, least=10),
         Column(words.TREND_TITLE, least=10),
-        Column(Text(zh="数据状态", en="data status"), least=8),
+        Column(Text(zh="数据状态", en="data"), least=4),
     )
     cells = tuple(
         (
@@ -106,10 +105,8 @@ def _history(rows: Sequence[Assessed]) -> Table:
     return Table(columns, cells)
 
 
-def _flags(row: Assessed) -> list[Block]:
-    if not row.flags:
-        return []
-    return [Pairs(tuple((words.FLAGS_TITLE, Label(words.FLAG[one], tone="fair")) for one in row.flags))]
+def _flags(row: Assessed) -> Iterator[tuple[Text, Cell]]:
+    return ((words.FLAGS_TITLE, Label(words.FLAG[one], tone="fair")) for one in row.flags)
 
 
 def _origins(plan: Plan, rows: Sequence[Assessed]) -> list[Block]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gxq_plan import words
-from gxq_plan.finding import Finding, Severity
+from gxq_plan.finding import Answer, Finding, Severity
 from gxq_plan.model.submission import Column, Submission
 from gxq_plan.text import Lang, Text
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gxq_plan.model.assessed import Assessed
     from gxq_plan.model.department import Department
     from gxq_plan.model.plan import Goal, Indicator, Plan, Project, Revision, Seat, Task, Work
+    from gxq_plan.model.rules import Terms
     from gxq_plan.report.report import Checked, GoalState, Report, Rollup
 
 Record = dict[str, Any]
@@ -30,6 +31,7 @@ def of_check(checked: Checked, lang: Lang) -> Record:
         "findings": of_findings(checked.findings, lang, checked.plan),
         "summary": _summary(checked.findings),
         "indicators": [_assessed(one) for one in checked.rows],
+        **_rules(checked.terms),
     }
 
 
@@ -50,6 +52,7 @@ def of_report(report: Report, lang: Lang) -> Record:
             level: _rollup(groups[0]) if level == "plan" else [_rollup(one) for one in groups]
             for level, groups in report.rollups.items()
         },
+        **_rules(report.terms),
     }
 
 
@@ -117,6 +120,28 @@ def _finding(one: Finding, lang: Lang, plan: Plan | None) -> Record:
             "ids": [one.subject] if one.subject else [],
             **{name: _fact(fact, lang) for name, fact in one.facts.items()},
         },
+        "answer": one.answer.reason if one.answer and not one.answer.is_waiver else None,
+        "waiver": _waiver(one.answer) if one.answer and one.answer.is_waiver else None,
+    }
+
+
+def _waiver(answer: Answer) -> Record:
+    return {"reason": answer.reason, "approver": answer.approver, "until": answer.until}
+
+
+def _rules(terms: Terms) -> Record:
+    """What was chosen of the rules, where anything was; the day only where there are waivers to judge by it."""
+    plan, command = terms.rules, terms.command
+    if not (plan.choice.select or plan.choice.ignore or plan.severity or plan.waivers or any(command)):
+        return {}
+    return {
+        "rules": {
+            "select": list(plan.choice.select),
+            "ignore": list(plan.choice.ignore),
+            "severity": {code: str(level) for code, level in plan.severity.items()},
+            "command": {"select": list(command.select), "ignore": list(command.ignore)},
+            **({"as_of": terms.as_of} if plan.waivers else {}),
+        }
     }
 
 
@@ -165,6 +190,13 @@ def _file(one: Submission) -> Record:
         "periods": [str(period) for period in one.periods],
         "rows": len(one.rows),
         "read": one.read,
+        "sheet": one.sheet,
+        "layout": {
+            "delimiter": one.layout.delimiter,
+            "header": one.layout.header,
+            "wide": one.layout.wide,
+            "renamed": [{"header": header, "read_as": read} for header, read in one.layout.renamed],
+        },
     }
 
 

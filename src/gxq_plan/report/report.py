@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from gxq_plan.model.rules import Terms
+
 if TYPE_CHECKING:
     from gxq_plan.finding import Finding, Severity
     from gxq_plan.model.assessed import Assessed
@@ -50,6 +52,7 @@ class Checked(NamedTuple):
     submissions: tuple[Submission, ...]
     findings: tuple[Finding, ...]
     rows: tuple[Assessed, ...] = ()
+    terms: Terms = Terms()
 
     def count(self, severity: Severity) -> int:
         return sum(one.severity is severity for one in self.findings)
@@ -69,3 +72,4 @@ class Report(NamedTuple):
     goals: tuple[GoalState, ...]
     later_periods: tuple[Period, ...] = ()
     elsewhere: int = 0
+    terms: Terms = Terms()

@@ -24,6 +24,7 @@ TRUTH, MAYBE = _type("boolean"), _type("boolean", "null")
 ROW = {"type": ["integer", "null"], "minimum": 1}
 SHARE = {"type": ["number", "null"], "description": "a share, 0-1 where it is part of a whole"}
 HASH = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+DAY = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 PERIOD = {"type": "string", "pattern": "^[0-9]{4}(H[12]|Q[1-4]|-(0[1-9]|1[0-2]))?$"}
 
 
@@ -73,10 +74,39 @@ FINDING = _object(
         "indicator": WORDS,
         "subject": WORDS,
         "facts": {"type": "object", "properties": {"ids": _list(TEXT)}, "required": ["ids"]},
+        "answer": {"type": ["string", "null"], "description": "the note of the row, where it answers a warning"},
+        "waiver": _or_null(_object({"reason": TEXT, "approver": TEXT, "until": DAY})),
     }
 )
+_CODES = _list({"type": "string", "pattern": "^[A-Z][0-9]{0,3}$"})
+_CHOICE = {"select": _CODES, "ignore": _CODES}
+RULES = {
+    **_object({**_CHOICE, "severity": _map(_word(SEVERITY)), "command": _object(_CHOICE), "as_of": DAY}),
+    "required": [*_CHOICE, "severity", "command"],
+    "description": "what the plan and the call chose of the rules, where they chose anything; as_of where the plan "
+    "has waivers",
+}
 SUMMARY = _object({f"{severity}s": COUNT for severity in SEVERITY})
-FILE = _object({"path": TEXT, "sha256": HASH, "encoding": TEXT, "periods": _list(PERIOD), "rows": COUNT, "read": COUNT})
+LAYOUT = _object(
+    {
+        "delimiter": WORDS,
+        "header": {"type": "integer", "minimum": 1},
+        "wide": TRUTH,
+        "renamed": _list(_object({"header": TEXT, "read_as": TEXT})),
+    }
+)
+FILE = _object(
+    {
+        "path": TEXT,
+        "sha256": HASH,
+        "encoding": TEXT,
+        "periods": _list(PERIOD),
+        "rows": COUNT,
+        "read": COUNT,
+        "sheet": WORDS,
+        "layout": LAYOUT,
+    }
+)
 BASELINE = _object({"period": TEXT, "value": _type("number"), "from": {"enum": ["plan", "actual"]}})
 G = {"type": ["number", "null"], "description": "the part of the way that would be missing; 0 or less: none"}
 FORECAST = _object(
@@ -210,9 +240,10 @@ DEPARTMENT = _object(
 )
 
 
-def _document(name: str, properties: Mapping[str, Record]) -> Record:
+def _document(name: str, properties: Mapping[str, Record], optional: Mapping[str, Record] | None = None) -> Record:
     """A whole output; with exit code 2 only its schema, findings and summary are there."""
     whole = _object({"schema": {"const": f"gxq.{name}/1"}, **properties})
+    whole["properties"] |= optional or {}
     failed = _object({"schema": {"const": f"gxq.{name}/1"}, "findings": _list(FINDING), "summary": SUMMARY})
     return {"$schema": _DRAFT, "$id": f"gxq.{name}/1", "title": f"gxq {name} --format json", "anyOf": [whole, failed]}
 
@@ -228,6 +259,7 @@ SCHEMAS: Mapping[str, Record] = {
             "summary": SUMMARY,
             "indicators": _list(ASSESSED),
         },
+        {"rules": RULES},
     ),
     "report": _document(
         "report",
@@ -248,6 +280,7 @@ SCHEMAS: Mapping[str, Record] = {
                 }
             ),
         },
+        {"rules": RULES},
     ),
     "list": _document(
         "list",

@@ -18,7 +18,7 @@ from gxq_plan.model.period import Period
 from gxq_plan.model.submission import Absence, Column, Row, Submission
 from gxq_plan.model.target import ABOUT_SHARE
 from gxq_plan.report.report import GoalState, Report, Rollup, Rollups
-from gxq_plan.uses.check import found
+from gxq_plan.uses.check import found, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -64,8 +64,10 @@ def audit(
     *,
     period: Period | None = None,
     earlier: Iterable[Finding] = (),
+    as_of: str | None = None,
 ) -> Report:
-    """The plan assessed for one period: by default the latest year with an actual, else the plan's first year."""
+    """The plan assessed for one period: by default the latest year with an actual, else the plan's first year. `as_of`
+    is the day by which waivers are judged (today)."""
     values = _values(submissions)
     used = sorted({row.period for _, row in values if row.value is not None and row.period}, key=lambda one: one.order)
     annual = [one for one in used if one.is_annual]
@@ -77,12 +79,13 @@ def audit(
     ids = {one.seat.indicator.id for one in rows}
     current = frame[of_period & frame[frames.INDICATOR].isin(ids).to_numpy()]
     evidence = Evidence(plan, tuple(submissions), assessed=tuple(rows))
+    terms = terms_of(plan, as_of=as_of)
     return Report(
         plan=plan,
         period=chosen,
         scope=scope.chosen,
         submissions=tuple(submissions),
-        findings=sorted_findings([*earlier, *found(evidence)]),
+        findings=sorted_findings([*earlier, *found(evidence, terms)]),
         rows=tuple(one for one in rows if scope.shows(one)),
         rollups=_rollups(plan, current),
         works_without_indicators=tuple(
@@ -95,6 +98,7 @@ def audit(
         goals=_goals(plan, {one.seat.indicator.id: one for one in everything}, chosen),
         later_periods=tuple(one for one in used if one.order > chosen.order and not one.is_annual),
         elsewhere=scope.elsewhere(plan),
+        terms=terms,
     )
 
 

@@ -63,7 +63,7 @@ def sources(paths: Sequence[Path], folder: Path) -> tuple[list[Source], list[Fin
     found: dict[Path, Source] = {}
     findings: list[Finding] = []
     if not paths and not folder.exists():
-        return [], [faults.NO_DATA_FILES.at(Place(shown(folder)))]
+        return [], [faults.NO_DATA_FILES.at(Place(shown(folder)), problem=_NO_FOLDER)]
     for path in paths or [folder]:
         try:
             for one in _files(path, folder):
@@ -80,8 +80,22 @@ def _files(path: Path, folder: Path) -> Iterable[Path]:
         return [path]
     files = actuals.data_files(path) if path.resolve() == folder.resolve() else actuals.files_in(path)
     if not files:
-        raise InputError([faults.NO_DATA_FILES.at(Place(shown(path)))])
+        raise InputError([faults.NO_DATA_FILES.at(Place(shown(path)), problem=_nothing_in(path))])
     return files
+
+
+def _nothing_in(folder: Path) -> Text:
+    """Why a folder that is there gives nothing to read: files are there, but none is called after a period."""
+    others = [one.name for one in actuals.files_in(folder)]
+    return _NOT_NAMED.given(count=len(others), names=others[:3]) if others else _EMPTY_FOLDER
+
+
+_NO_FOLDER = Text(zh="没有这个文件夹", en="there is no such folder")
+_EMPTY_FOLDER = Text(zh="文件夹里没有可读的数据文件", en="the folder holds no data file")
+_NOT_NAMED = Text(
+    zh="文件夹里有 {count} 个数据文件，但文件名都不以期间开头：{names}",
+    en="the folder holds {count} data files, but no name begins with a period: {names}",
+)
 
 
 def _near(path: Path) -> Text:

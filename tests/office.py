@@ -1,0 +1,41 @@
+"""Files written by a real spreadsheet program: LibreOffice, without a screen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Tab separated numbers of the text filter: separator 44, quote 34, then the character set (GBK is 85) and first line.
+GBK = "csv:Text - txt - csv (StarCalc):44,34,85,1"
+
+
+def converted(source: Path, folder: Path, *kinds: str) -> list[Path]:
+    """The file saved as each kind (`xls`, `ods`, `xlsx`, `GBK`) in the folder.
+
+    Skips the test where LibreOffice is not installed; on CI that is a failure, or nobody would notice. Not under
+    Windows, where CI does not install it.
+    """
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        if os.environ.get("CI") == "true" and sys.platform == "linux":
+            pytest.fail("soffice is missing: .ci/run installs libreoffice-calc-nogui")
+        pytest.skip("soffice is not installed (apt-get install libreoffice-calc-nogui)")
+    made = []
+    for kind in kinds:
+        folder.mkdir(parents=True, exist_ok=True)
+        # A profile of its own: two runs at once would share a lock.
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(source)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        path = folder / f"{source.stem}.{kind.partition(':')[0]}"
+        assert path.is_file(), done.stderr
+        made.append(path)
+    return made
