@@ -100,5 +100,14 @@ class Finding(NamedTuple):
 
 
 def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings by place, then code: the one order in which they are shown."""
-    return tuple(sorted(findings, key=lambda one: (*one.place.order, one.code, one.subject or "")))
+    """Findings by place, then code: the one order in which they are shown. What is said twice of one cell is said once:
+    a line of a wide table gives a row for each period, and its name is wrong in every one of them."""
+    found: list[Finding] = []
+    for one in sorted(findings, key=_order):
+        if not (found and found[-1].fault is one.fault and found[-1] == one):
+            found.append(one)
+    return tuple(found)
+
+
+def _order(one: Finding) -> tuple[object, ...]:
+    return *one.place.order, one.code, one.subject or ""

@@ -206,3 +206,18 @@ def test_the_layout_is_shown_where_it_says_something(home: Path) -> None:
         "wide": False,
         "renamed": [{"header": "实际数", "read_as": "实际值"}],
     }
+
+
+def test_every_format_of_ci_says_who_waived_what_and_which_rules_ran(home: Path) -> None:
+    with_rules(home, WAIVER)
+    name = put(home, HEADER + ROWS)
+    asked = ("check", name, "--as-of", "2020-06-30", "--format")
+    assert "批准：王主任" in gxq(home, *asked, "markdown").stdout
+    [run] = json.loads(gxq(home, *asked, "sarif").stdout)["runs"]
+    waived = [one for one in run["results"] if one["ruleId"] == "A003"]
+    assert [one["suppressions"][0]["status"] for one in waived] == ["accepted"]
+    assert "王主任" in waived[0]["suppressions"][0]["justification"]
+    assert all("suppressions" not in one for one in run["results"] if one["ruleId"] != "A003")
+    ran = gxq(home, "check", name, "--select", "A010", "--format", "junit").stdout
+    assert "A010" in ran
+    assert "A008" not in ran

@@ -221,6 +221,13 @@ def test_the_office_of_a_title_line() -> None:
         "合计,,1234",
         ",合计,1234",
         "注：数据为快报数,,",
+        "注：数据为快报数,以年报为准,",
+        "注 数据为快报数,,",
+        "数据来源：统计局,,",
+        "2.研发经费按火炬口径统计。,,",
+        "※ 研发经费按火炬口径统计",
+        ",本页小计,1234",
+        "---,:---:,---",
         "填报人：张三,审核人：李四,日期：2020年1月",
         "一、产业创新引领工程,,",
         "编号,指标,实际值",
@@ -232,7 +239,22 @@ def test_rows_that_are_no_data_are_left_out_and_said(line: str) -> None:
     assert [code for code, *_ in spots(found)] == ["F110"]
 
 
-@pytest.mark.parametrize("line", ["W01-1,合计,5", ",注意力,5", ",平均工资增速,5"])
+def test_sums_may_be_named_in_a_column_of_no_importance() -> None:
+    found = read("序号,指标,实际值\n1,研发占比,5\n合计,,1234\n")
+    assert subjects(found) == ["W01-1"]
+    assert [code for code, *_ in spots(found)] == ["F110"]
+
+
+def test_another_table_below_is_not_read_by_the_header_above() -> None:
+    # Its third column is the target: read by the header above it would pass for a value.
+    found = read(rows("W01-1,研发占比,5", ",,", "编号,指标,目标值,实际值", "W02-1,高新技术企业数,110,98"))
+    assert subjects(found) == ["W01-1"]
+    assert spots(found) == [("F115", 4, None)]
+
+
+@pytest.mark.parametrize(
+    "line", ["W01-1,合计,5", ",注意力,5", ",平均工资增速,5", ",注册企业数,", ",高企数,", ",,5", ",,——", ",附注,约5"]
+)
 def test_rows_that_only_look_like_small_print_are_kept(line: str) -> None:
     assert len(read(rows(line)).rows) == 1
 
@@ -491,10 +513,16 @@ def test_any_table_is_a_submission_or_an_input_error(
     readable("\r\n".join(lines).encode(encoding, errors="replace"), path)
 
 
+def _is_data(cells: list[str]) -> bool:
+    """Whether a row holds a value: not the header again, not a row of dashes."""
+    value = cells[2].strip()
+    return value not in ("", "实际值") and bool(value.strip(":-_+=—–─━"))
+
+
 @settings(deadline=None)
 @given(_TABLE.filter(lambda table: not any("\x00" in cell for row in table for cell in row)))  # NUL is binary: F004
 def test_any_row_below_a_good_header_is_kept_with_its_place(table: list[list[str]]) -> None:
-    body = [cells for cells in ([*row, "", "", ""][:3] for row in table) if any(map(str.strip, cells))]
+    body = [cells for cells in ([*row, "", "", ""][:3] for row in table) if _is_data(cells)]
     text = "编号,指标,实际值\r\n" + "".join(",".join(map(_quoted, cells)) + "\r\n" for cells in body)
     [found] = submissions(text.encode("utf-8", "replace"), "2019.csv", NAMES)
     assert len(found.rows) == len(body)

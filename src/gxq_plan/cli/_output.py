@@ -75,6 +75,8 @@ def _junit(findings: Sequence[Finding], lang: Lang, checked: Checked | None, eve
 
     files = dict.fromkeys(one.path for one in checked.submissions) if checked else {}
     ran = [rule.fault for rule in RULES if not rule.needs_assessment]
+    if checked:
+        ran = [fault for fault in ran if checked.terms.applies(fault)]
     return to_junit(findings, lang, tuple(files), ran, everything)
 
 

@@ -96,6 +96,14 @@ def read_file(
     return submissions(data, shown, names, period, department, advance)
 
 
+def _named_by_sheet(grid: Grid) -> Period | None:
+    """The period that the name of a sheet begins with: 2019年, 2020年(1-9月)."""
+    return periods.at_start_of((grid.sheet or "").translate(_BRACKETS))
+
+
+_BRACKETS = str.maketrans("", "", "()（）[]【】")
+
+
 def _sheet_skipped(grid: Grid, error: InputError) -> Finding:
     """A sheet without a table is no submission: said, and a warning where its header nearly is one."""
     cause = error.findings[0]
@@ -120,7 +128,11 @@ def _submission(
     if named_by_title and named and named_by_title != named:
         place = Place(grid.path, grid.sheet, title)
         findings.append(faults.PERIOD_DISAGREES.at(place, found=str(named_by_title), named=str(named)))
-    reader = RowReader(names, grid, header, named, named_by_title or period, advance)
+    by_sheet = None if named_by_title else _named_by_sheet(grid)
+    if by_sheet and named and by_sheet != named:
+        place = Place(grid.path, grid.sheet)
+        findings.append(faults.PERIOD_DISAGREES.at(place, found=str(by_sheet), named=str(named)))
+    reader = RowReader(names, grid, header, named, named_by_title or by_sheet or period, advance)
     read = reader.read(chain(first[header.above :], rows))
     at_header = Place(grid.path, grid.sheet, header.row)
     if not reader.seen:

@@ -85,7 +85,9 @@ def _read(text: str, unit: str, written: str) -> Cell:
         return Cell(text, None, absence)
     found = _value(plain, unit, written)
     if isinstance(found, Decimal):
-        return Cell(text, found, converted=not (_PLAIN.fullmatch(text) and found == Decimal(text)))
+        # 5.5% of a unit % is what a percent format shows: the number itself, nothing was made of it.
+        bare = text.removesuffix("%")
+        return Cell(text, found, converted=not (_PLAIN.fullmatch(bare) and found == Decimal(bare)))
 
     def certain(other: str) -> str | None:
         value = _value(other, unit, written)

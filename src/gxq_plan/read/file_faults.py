@@ -360,4 +360,28 @@ ROWS_HIDDEN = _row(
     ),
     Text(zh="筛选之后保存的表", en="a table saved while filtered"),
 )
+SECOND_TABLE = _row(
+    "F115",
+    "second_table",
+    Severity.ERROR,
+    Text(zh="下面还有一张表", en="another table below"),
+    Text(
+        zh="这一行是另一个表头“{text}”，列与第 {header} 行的表头不同；从这一行起都没有读取",
+        en="this row is another header '{text}', with other columns than the header in row {header}: nothing from here "
+        "on is read",
+    ),
+    Text(
+        zh="请把下面的表移到另一张工作表或另一个文件，或改成与第 {header} 行相同的列",
+        en="move the table below to a sheet or file of its own, or give it the columns of row {header}",
+    ),
+    Text(
+        zh="按上面的表头去读下面的表，目标会被当成实际值。",
+        en="Read by the header above, a column of targets below would pass for values.",
+    ),
+    Text(
+        zh="第 1 行表头是“编号,指标,实际值”，第 9 行又是“编号,指标,目标值,实际值”",
+        en="row 1 says id,indicator,value, and row 9 id,indicator,target,value",
+    ),
+)
+
 FILE_FAULTS: tuple[Fault, ...] = tuple(one for one in list(globals().values()) if isinstance(one, Fault))

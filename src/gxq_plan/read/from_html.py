@@ -28,7 +28,8 @@ def looks_like_a_page(beginning: bytes) -> bool:
     """Whether a file begins as HTML does; `beginning` is without zeros, marks and blanks."""
     text = beginning.lower()
     if text.startswith((b"<!--", b"<?xml")):
-        return b"<html" in text or b"<table" in text
+        # An XML Spreadsheet 2003 calls its table a Table too, but is no page.
+        return b"<html" in text or (b"<table" in text and b"<workbook" not in text)
     return text.startswith((b"<html", b"<!doctype html", b"<head", b"<meta", b"<body", b"<table", b"<div", b"<style"))
 
 

@@ -14,7 +14,7 @@ from gxq_plan.model.submission import Column
 from gxq_plan.place import Place
 from gxq_plan.read import file_faults as faults
 from gxq_plan.read.grid import filled
-from gxq_plan.read.nearest import nearest
+from gxq_plan.read.nearest import UNSEEN, nearest
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ _OFFICE = re.compile(r"(?:填报|报送|上报|责任|编制)(?:单位|部门)(?
 class Header(NamedTuple):
     """What the header of a table says. `row` is its row in the file, the last where it takes two; `above` how many of
     the rows searched are above its end; `columns` the header text and number (from 1) of each known column; `wide`
-    those of each period's values, where periods are columns; `unknown` the columns that are nothing."""
+    those of each period's values, where periods are columns; `unknown` the columns that are nothing; `labels` the
+    texts over each column, folded, by which a header that is repeated at a page break is known."""
 
     row: int
     above: int
@@ -96,15 +97,30 @@ class Header(NamedTuple):
     renamed: tuple[tuple[str, str], ...]
     unknown: tuple[tuple[int, str], ...]
     unused: tuple[tuple[int, str], ...]
+    labels: tuple[frozenset[str], ...]
+
+    def is_repeated(self, cells: Cells, values: Sequence[int]) -> bool:
+        """Whether a row is the header once more, or one of its two rows: labels over their own columns and nothing
+        else, one of them where the values are (`values`, from 0)."""
+        said = [at for at, one in enumerate(cells[: self.width]) if one.strip()]
+        return len(said) > 1 and bool({*said} & {*values}) and all(_plain(cells[at]) in self.labels[at] for at in said)
 
 
 @cache
 def _plain(label: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", label).split()).lower().strip("*:")
+    # A byte order mark stands in the middle where two files were put one behind the other.
+    shown = unicodedata.normalize("NFKC", label).translate(UNSEEN)
+    return "".join(shown.split()).lower().strip("*:")
 
 
 def _column(label: str) -> Column | None:
     return _NAMES.get(_plain(label)) or _SYNONYMS.get(_plain(label))
+
+
+def is_header(texts: Sequence[str]) -> bool:
+    """Whether the texts of a row read as a header: two labels or more, one of them over what the rows are about."""
+    known = {column for one in texts if (column := _column(one))}
+    return len(known) > 1 and bool(known & _ENOUGH[1])
 
 
 @cache
@@ -184,7 +200,8 @@ def _made(grid: Grid, row: int, above: int, labels: Sequence[tuple[str, str]]) -
     known = set(columns) | ({Column.VALUE} if wide else set())
     if not all(known & enough for enough in _ENOUGH):
         return None
-    return Header(row, above, len(labels), columns, wide, tuple(renamed), tuple(left), unused)
+    said = tuple(frozenset(map(_plain, pair)) for pair in labels)
+    return Header(row, above, len(labels), columns, wide, tuple(renamed), tuple(left), unused, said)
 
 
 def _period_of(over: str, under: str) -> Period | None:

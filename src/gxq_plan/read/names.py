@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from gxq_plan.read.nearest import folded
+from gxq_plan.read.nearest import UNSEEN, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gxq_plan.model.plan import Plan
+
+# Word processors make a long dash of a hyphen; there is none in an id.
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+
+
+def id_of(written: str) -> str:
+    """An id in the one spelling in which ids are compared: width, case, dashes, what cannot be seen."""
+    return unicodedata.normalize("NFKC", written).translate(UNSEEN | _DASHES).strip().upper()
 
 
 class Names:
@@ -31,6 +40,12 @@ class Names:
         self.headings = frozenset(
             folded(name) for project in plan.projects for name in (project.name, *(task.name for task in project.tasks))
         )
+
+        self._departments = {folded(name): name for name in plan.department_names}
+
+    def department(self, written: str) -> str:
+        """A department's name or alias as the plan spells it, where only spaces and width differ; else as written."""
+        return self._departments.get(folded(written), written)
 
     @staticmethod
     def _ids(plan: Plan) -> Iterable[str]:

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# What takes no place on a screen: a byte order mark, a zero-width space, marks of direction.
+UNSEEN = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"))
+
 
 def folded(name: str) -> str:
     """A name in the one spelling in which names are compared: width, case, spaces, brackets and quotes folded."""

@@ -19,6 +19,8 @@ from gxq_plan.place import Place
 from gxq_plan.read import file_faults as faults
 from gxq_plan.read.cells import cell
 from gxq_plan.read.grid import filled
+from gxq_plan.read.header import is_header
+from gxq_plan.read.names import id_of
 from gxq_plan.read.nearest import folded, nearest
 from gxq_plan.text import Text
 
@@ -35,8 +37,14 @@ _ADVANCED = 5_000
 _ABOUT = (Column.ID, Column.INDICATOR, Column.UNIT, Column.DEPARTMENT)
 _REMARK = tuple(Column(name) for name in Remark._fields)
 # Rows that are no data: the sums and the small print that forms carry around their table.
-_SUM = re.compile(r"(合计|小计|总计|平均|total|subtotal|sum)([(:].*)?")
-_SMALL_PRINT = re.compile(r"(注|备注|说明|附注|填报|制表|审核|审批|复核|单位|部门|联系|日期|报送|签发|负责人|※|\*)")
+_SUM = re.compile(r"(本页|本表|以上|全区|各项)?(合计|小计|总计|共计|平均|(grand|sub)?total|sum)([(:].*)?")
+_SMALL_PRINT = re.compile(
+    r"(附?注|备注|说明)[\d(一二三四五]*[):.、]|附?注\d|附?注$|※|\*"
+    r"|(填报|制表|审核|审批|复核|单位|部门|联系|日期|报送|签发|负责人)[^:]*:"
+)
+# What is no name, where it stands alone: 注 数据为快报数, 数据来源：统计局, 2.研发经费按火炬口径统计。
+_SENTENCE = re.compile(r"。$|[:：]|^附?注\s")
+_RULED = re.compile(r":?[-=_+—–─━]{3,}:?")
 
 
 class _Distinct(dict[Any, int]):
@@ -68,6 +76,7 @@ class RowReader:
         self.named, self.otherwise, self.advance = named, otherwise, advance
         self.findings: list[Finding] = []
         self.seen = 0
+        self._ended = False
         self.without_period = False
         self._suggested = 0
         self._given: set[tuple[str, Period | None]] = set()
@@ -84,6 +93,7 @@ class RowReader:
         self._whens = _Distinct(self._when, self.rows.whens)
         self._when_faults: list[Fault | None] = []
         self._remarks = _Distinct(self._remark, self.rows.remarks)
+        self._value_columns = [at for at, _ in self._spots() if at is not None]
         self._unreadable = _Distinct(lambda raw: Cell(raw.strip(), None, Absence.UNREADABLE), self.rows.cells)
         self._empty = _Distinct(lambda _: Cell("", None, Absence.EMPTY), self.rows.cells)
 
@@ -118,6 +128,8 @@ class RowReader:
                 cells = cells + [""] * (width - length)
             at = abouts[about_of(cells)]
             if odd[at] and self._is_no_data(number, cells[:length], at):
+                if self._ended:
+                    break
                 continue
             if length != width:
                 self._ragged(number, length)
@@ -175,6 +187,8 @@ class RowReader:
     def _about(self, key: tuple[str, ...]) -> About:
         said = {column.value: text.strip() for column, text in zip(self._about_columns, key, strict=False)}
         written, name, unit = said.get("id", ""), said.get("indicator", ""), said.get("unit", "")
+        if said.get("department"):
+            said["department"] = self.names.department(said["department"])
         subject, candidates = self._match(written, name)
         seat = self.plan.by_id.get(subject or (candidates[0] if candidates else ""))
         self._values_of.append(self._reader(seat.indicator.unit if seat else "", unit))
@@ -192,7 +206,7 @@ class RowReader:
     def _match(self, written: str, name: str) -> tuple[str | None, tuple[str, ...]]:
         """The id that a row is about: by its 编号, else by its name; or the ids and names that it may have meant."""
         if written:
-            known = self.names.ids.get(unicodedata.normalize("NFKC", written).strip().upper())
+            known = self.names.ids.get(id_of(written))
             return (known, ()) if known else (None, self._meant(written, name))
         if not name:
             return None, ()
@@ -241,28 +255,45 @@ class RowReader:
         texts = [text for one in cells if (text := one.strip())]
         if not texts:
             return True
-        name = unicodedata.normalize("NFKC", about.indicator or about.id)
+        # A row of sums says so in its name, or in whatever column comes first: 序号, 工程.
+        name = unicodedata.normalize("NFKC", about.indicator or about.id or texts[0])
         lone = len(set(texts)) == 1
+        valued = any(cells[value].strip() for value in self._value_columns if value < len(cells))
         if _SUM.fullmatch("".join(name.split()).lower()) and not about.candidates:
             kind = _SUM_ROW
         elif lone and {folded(texts[0]), folded(_without_number(texts[0]))} & self.names.headings:
             kind = _HEADING
-        elif all(_is_small_print(one) for one in texts):
+        elif all(map(_is_small_print, texts)) or (not valued and self._is_remark(about, texts)):
             kind = _PRINT
-        elif texts == [label for label, _ in self.header.columns.values()]:
+        elif self.header.is_repeated(cells, self._value_columns):
             kind = _REPEATED
+        elif all(map(_RULED.fullmatch, texts)):
+            kind = _RULE
+        elif is_header(texts):
+            self._ended = True
+            place = Place(self.grid.path, self.grid.sheet, number)
+            said: dict[str, object] = {"text": ",".join(texts), "header": self.header.row}
+            self.findings.append(faults.SECOND_TABLE.at(place, None, **said))
+            return True
         else:
             return False
         place = Place(self.grid.path, self.grid.sheet, number)
         self.findings.append(faults.ROW_SKIPPED.at(place, kind=kind, text=" ".join(texts)))
         return True
 
+    @staticmethod
+    def _is_remark(about: About, texts: Sequence[str]) -> bool:
+        """Whether a row without a value is a remark: it begins like one, or all it holds is one sentence, or stands
+        where no name does."""
+        lone = len(set(texts)) == 1 and (_SENTENCE.search(texts[0]) or not (about.id or about.indicator))
+        return bool(lone) or _is_small_print(texts[0])
+
     # --- the other cells ---
 
     def _when(self, text: str | tuple[Period, tuple[str, int]]) -> tuple[Period | None, str, tuple[str, int] | None]:
         """The period that a cell, a column or else the file says, where it is one of the plan's."""
         column: tuple[str, int] | None = None
-        written = ""
+        written, missing = "", False
         period: Period | None
         if not isinstance(text, str):
             period, column = text
@@ -270,10 +301,13 @@ class RowReader:
             period = periods.from_text(written)
         else:
             period = self.named or self.otherwise
-            self.without_period |= period is None
+            missing = period is None
+            self.without_period |= missing and Column.PERIOD not in self.header.columns
         outside = Period(period.year) not in self.plan.periods if period else bool(written)
         disagrees = period is not None and self.named is not None and period != self.named
         fault = faults.UNKNOWN_PERIOD if outside else faults.PERIOD_DISAGREES if disagrees else None
+        if missing and Column.PERIOD in self.header.columns:
+            fault = faults.PERIOD_MISSING  # the cell that was left empty
         self._when_faults.append(fault)
         return None if outside else period, written or str(period or ""), column
 
@@ -287,7 +321,9 @@ class RowReader:
             number,
             *(column or self.header.columns.get(Column.PERIOD) or (None, None)),
         )
-        if fault is faults.UNKNOWN_PERIOD:
+        if fault is faults.PERIOD_MISSING:
+            self.findings.append(fault.at(place))
+        elif fault is faults.UNKNOWN_PERIOD:
             self.findings.append(fault.at(place, None, found=written, periods=list(map(str, self.plan.periods))))
         else:
             said = str(periods.from_text(written) or written)
@@ -299,8 +335,7 @@ class RowReader:
 
 
 def _is_small_print(text: str) -> bool:
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
-    return bool(_SMALL_PRINT.match(plain)) and (":" in plain or plain.startswith(("注", "※", "*")))
+    return bool(_SMALL_PRINT.match(unicodedata.normalize("NFKC", text).strip()))
 
 
 def _without_number(text: str) -> str:
@@ -311,6 +346,7 @@ def _without_number(text: str) -> str:
 _SUM_ROW = Text(zh="合计行", en="a row of sums")
 _HEADING = Text(zh="标题行", en="a heading")
 _PRINT = Text(zh="注释行", en="small print")
+_RULE = Text(zh="分隔线", en="a ruled line")
 _REPEATED = Text(zh="重复的表头", en="a repeated header")
 _TOO_LONG = Text(
     zh="请检查数字或文字里的逗号：数字写 5300 不写 5,300，含逗号的文字加双引号",

@@ -118,6 +118,9 @@ def _result(
     # The name under which GitHub looks for a fingerprint; without it one is made of the line's text, which changes
     # with the value that was put right beside it.
     result["partialFingerprints"] = {"gxqFinding/v1": fingerprint, "primaryLocationLineHash": fingerprint}
+    if one.answer and one.answer.is_waiver:
+        justification = _plain(one.answer.words().of(lang))
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": justification}]
     return result
 
 

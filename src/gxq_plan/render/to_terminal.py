@@ -111,11 +111,16 @@ class _Drawing:
             self.out.append(" " * indent + self._styled(line, tone))
 
     def _notice(self, block: Notice) -> None:
-        head = [(self._words(words), tone) for words, tone in block.head]
-        if cell_width(" ".join(words for words, _ in head)) > self.width:
-            self._lines(" ".join(words for words, _ in head), "plain")
-        else:
-            self.out.append(" ".join(self._styled(words, tone) for words, tone in head))
+        lines: list[list[str]] = [[]]
+        used = 0
+        for words, tone in block.head:
+            for part in wrapped(self._words(words), self.width):
+                if lines[-1] and used + cell_width(part) > self.width:
+                    lines.append([])
+                    used = 2
+                lines[-1].append(self._styled(part, tone))
+                used += cell_width(part) + 1
+        self.out += [("  " if at else "") + " ".join(parts) for at, parts in enumerate(lines)]
         for line in block.lines:
             self._lines(self._words(line), "plain", 2)
 

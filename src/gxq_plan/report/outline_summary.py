@@ -78,7 +78,8 @@ def _table(kinds: Iterable[Group]) -> Table:
 def _row(group: Group) -> tuple[Cell, ...]:
     first = group.first
     then = Text(zh="{message}。{remedy}", en="{message} → {remedy}").given(
-        message=group.fault.message.given(**first.facts), remedy=group.fault.remedy.given(**first.facts)
+        message=group.fault.message.given(**first.facts),
+        remedy=first.answer.words() if first.answer else group.fault.remedy.given(**first.facts),
     )
     count = str(len(group.findings))
     return (Code(first.code), words.SEVERITY[group.severity], group.fault.title, count, _places(group), then)
