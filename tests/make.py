@@ -3,21 +3,23 @@ write, so that a test takes the same path to the engine as a plan file does."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pandas as pd
+
 from gxq_plan import frames
 from gxq_plan.engine.assess import assess
-from gxq_plan.model.period import Period
+from gxq_plan.model import period as periods
 from gxq_plan.model.rows import Rows
 from gxq_plan.model.submission import About, Absence, Cell, Row, Submission
 from gxq_plan.read import plan_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    import pandas as pd
-
+    from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Plan
 
 PERIODS = "[2018, 2019, 2020]"
@@ -44,10 +46,20 @@ def plan_of(*indicators: str, periods: str = PERIODS, conventions: str = "", res
     return plan_file.from_bytes("\n".join(parts).encode(), "plan.yaml")
 
 
-def submitted(subject: str | None, year: int, value: str | None, number: int = 2) -> tuple[Submission, Row]:
-    """A submitted row of one annual value, as the readers make it."""
+When = int | str  # 2019, or a period inside a year: "2019Q3"
+Values = Mapping[Any, str]  # by indicator and When; a mapping's key is invariant, so that naming it refuses plain years
+
+
+def period_of(when: When) -> Period:
+    found = periods.from_text(str(when))
+    assert found is not None
+    return found
+
+
+def submitted(subject: str | None, when: When, value: str | None, number: int = 2) -> tuple[Submission, Row]:
+    """A submitted row of one value, as the readers make it."""
     exact = None if value is None else Decimal(value)
-    return FILE, row_of(subject, Period(year), exact, number=number)
+    return FILE, row_of(subject, period_of(when), exact, number=number)
 
 
 def row_of(
@@ -62,15 +74,16 @@ def row_of(
     return Row(number, About(subject=subject), period, "", None, read)
 
 
-def actuals_of(plan: Plan, values: Mapping[tuple[str, int], str]) -> pd.DataFrame:
-    """The actuals frame of values by indicator and year."""
-    rows = [submitted(subject, year, value, at) for at, ((subject, year), value) in enumerate(values.items(), 2)]
+def actuals_of(plan: Plan, values: Values) -> pd.DataFrame:
+    """The actuals frame of values by indicator and period."""
+    rows = [submitted(subject, when, value, at) for at, ((subject, when), value) in enumerate(values.items(), 2)]
     return frames.from_rows(plan, rows)
 
 
-def assessed(plan: Plan, values: Mapping[tuple[str, int], str]) -> pd.DataFrame:
-    """Every figure of every indicator and year of the plan."""
-    return assess(frames.from_plan(plan), actuals_of(plan, values), plan.conventions)
+def assessed(plan: Plan, values: Values, within: Iterable[When] = ()) -> pd.DataFrame:
+    """Every figure of every indicator, in every year of the plan and every period of the values (and `within`)."""
+    inside = [period_of(when) for when in (*within, *(when for _, when in values))]
+    return assess(frames.from_plan(plan, inside), actuals_of(plan, values), plan.conventions)
 
 
 class Figures(NamedTuple):
@@ -94,25 +107,46 @@ class Figures(NamedTuple):
     pace_plan: float | None
     pace_constant: float | None
     trend: str
+    target: float | None
+    stretch_reached: bool | None
+    span_target: float | None
+    span_actual: float | None
+    span_met: bool | None
+    expected: float | None
+    schedule_gap: float | None
+    forecast_linear: float | None
+    forecast_plan: float | None
+    forecast_low: float | None
+    forecast_high: float | None
+    forecast_clipped: bool
+    forecast_gap_best: float | None
+    forecast_gap_worst: float | None
+    forecast_verdict: str
+    needed_per_year: float | None
+    observed_per_year: float | None
+    acceleration: float | None
     flags: frozenset[str]
 
 
-def figures(frame: pd.DataFrame, year: int, id: str = "I-1") -> Figures:
+def figures(frame: pd.DataFrame, when: When, id: str = "I-1") -> Figures:
     """One row of an assessed frame."""
-    [found] = frame[(frame[frames.INDICATOR] == id) & (frame[frames.YEAR] == year)].to_dict("records")
+    here = frame[frames.INDICATOR] == id
+    for column, part in zip(frames.PERIOD, period_of(when), strict=True):
+        here &= frame[column] == part
+    [found] = frame[here].to_dict("records")
     own = {name: _plain(found[name]) for name in Figures._fields if name != "flags"}
     return Figures(flags=frozenset(flag for flag in frames.FLAGS if found[flag]), **own)
 
 
 def _plain(value: Any) -> Any:
-    return None if value is None or value != value else value
+    return None if pd.isna(value) else value
 
 
 def series(
     targets: str,
-    actuals: Mapping[int, str],
+    actuals: Values,
     *,
-    year: int | None = None,
+    year: When | None = None,
     kind: str = "level",
     direction: str = "up",
     extra: str = "",
@@ -123,8 +157,8 @@ def series(
     plan = plan_of(
         indicator(targets, kind=kind, direction=direction, extra=extra), periods=periods, conventions=conventions
     )
-    frame = assessed(plan, {("I-1", at): value for at, value in actuals.items()})
-    return figures(frame, max(actuals) if year is None else year)
+    frame = assessed(plan, {("I-1", at): value for at, value in actuals.items()}, [] if year is None else [year])
+    return figures(frame, max(actuals, key=lambda one: period_of(one).order) if year is None else year)
 
 
 def all_figures(frame: pd.DataFrame, ids: Iterable[str]) -> dict[tuple[str, int], Figures]:

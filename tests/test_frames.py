@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+import pytest
 
 from gxq_plan import frames
 from gxq_plan.engine.assess import assess
 from gxq_plan.model.period import Period
-from gxq_plan.model.submission import Absence
+from gxq_plan.model.submission import Absence, Remark, Row, Submission
 from tests.make import FILE, actuals_of, assessed, indicator, plan_of, row_of, submitted
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def test_what_an_indicator_declares() -> None:
     assert (found[frames.KIND], found[frames.SIGN], found[frames.SAME_AS]) == ("ratio", -1.0, "I-0")
     assert (found[frames.BINDING], found[frames.WEIGHT], found[frames.COMPOUND]) == (True, 2.5, True)
     assert (found[frames.PLAN_BASELINE], found[frames.PLAN_BASELINE_YEAR]) == (0.9, 2017)
-    assert found[frames.DUE_YEAR] == 2020
+    assert found[frames.DUE_MONTH] == 12 * 2020 + 6
 
 
 def test_what_an_indicator_does_not_declare() -> None:
@@ -60,7 +62,8 @@ def test_what_an_indicator_does_not_declare() -> None:
     assert (found[frames.BINDING], found[frames.COMPOUND]) == (False, False)
     assert missing(found[frames.PLAN_BASELINE])
     assert missing(found[frames.PLAN_BASELINE_YEAR])
-    assert missing(found[frames.DUE_YEAR])
+    assert missing(found[frames.DUE_MONTH])
+    assert missing(found[frames.LIMIT_LOW])
 
 
 def test_a_range_has_no_better_side() -> None:
@@ -84,16 +87,11 @@ def test_the_edges_of_a_target_are_computed_in_decimals() -> None:
 def test_targets_that_are_no_numbers() -> None:
     assert promised("——") == ["none", "", None, None, None, 0]
     assert promised("{text: 稳步提高}") == ["text", "", None, None, None, 0]
-    assert promised("{value: 7, stretch: 8}") == ["stretch", "", None, None, None, 0]
+    assert promised("{delegated: 年度计划}") == ["delegated", "", None, None, None, 0]
     # A year that the plan does not mention at all.
-    assert [None if missing(one) else one for one in first(plan_of(indicator("2020: 1"))).values()][-6:] == [
-        "",
-        "",
-        None,
-        None,
-        None,
-        0,
-    ]
+    found = first(plan_of(indicator("2020: 1")))
+    assert (found[frames.FORM], found[frames.BOUND], found[frames.TARGET_DECIMALS]) == ("", "", 0)
+    assert all(missing(found[name]) for name in (frames.TARGET, frames.LOW, frames.HIGH, frames.STRETCH))
 
 
 # --- from_rows ----------------------------------------------------------------------------------------------------
@@ -103,17 +101,38 @@ PLAN = plan_of(indicator("2019: 1"), indicator("2019: 1", id="I-2"))
 
 def test_rows_keep_their_value_decimals_and_origin() -> None:
     frame = frames.from_rows(PLAN, [submitted("I-2", 2019, "5.50"), submitted("I-1", 2018, "-3")])
-    assert frame.to_numpy().tolist() == [["demo", "I-2", 2019, 5.5, 2, 0], ["demo", "I-1", 2018, -3.0, 0, 1]]
-
-
-def test_of_several_values_the_last_one_counts() -> None:
-    frame = frames.from_rows(
-        PLAN, [submitted("I-1", 2019, "5"), submitted("I-2", 2019, "6"), submitted("I-1", 2019, "7")]
-    )
-    assert frame[[frames.INDICATOR, frames.ACTUAL, frames.ORIGIN]].to_numpy().tolist() == [
-        ["I-1", 7.0, 2],
-        ["I-2", 6.0, 1],
+    assert frame.to_numpy().tolist() == [
+        ["demo", "I-2", 2019, 12, 12, 5.5, 2, 0],
+        ["demo", "I-1", 2018, 12, 12, -3.0, 0, 1],
     ]
+
+
+def remarked(value: str, status: str = "", as_of: str = "", note: str = "") -> tuple[Submission, Row]:
+    file, row = submitted("I-1", 2019, value)
+    return file, row._replace(remark=Remark(data_status=status, as_of=as_of, note=note))
+
+
+@pytest.mark.parametrize("direction", ["up", "down"])
+@pytest.mark.parametrize(
+    ("several", "kept"),
+    [
+        # The higher data status, then the later date: whatever the values.
+        ([remarked("5", "快报"), remarked("6", "年报"), remarked("7", "预计")], {"up": 6, "down": 6}),
+        ([remarked("9", "annual"), remarked("4", "revised")], {"up": 4, "down": 4}),
+        ([remarked("5", "快报", "2020-03-01"), remarked("7", "快报", "2020-01-31")], {"up": 5, "down": 5}),
+        ([remarked("5"), remarked("4", "预计")], {"up": 4, "down": 4}),
+        # Then the less favourable: no praise may rest on a doubt.
+        ([remarked("5"), remarked("6"), remarked("4")], {"up": 4, "down": 6}),
+    ],
+)
+def test_of_several_values_one_counts_whatever_their_order(
+    several: list[tuple[Submission, Row]], kept: dict[str, float], direction: str
+) -> None:
+    plan = plan_of(indicator("2019: 1", direction=direction))
+    for order in permutations(several):
+        frame = frames.from_rows(plan, order)
+        assert frame[frames.ACTUAL].tolist() == [kept[direction]]
+        assert order[frame[frames.ORIGIN][0]][1].value == Decimal(str(kept[direction]))
 
 
 def test_a_later_row_without_a_value_hides_no_earlier_one() -> None:
@@ -122,14 +141,24 @@ def test_a_later_row_without_a_value_hides_no_earlier_one() -> None:
     ].tolist() == [5.0]
 
 
-def test_rows_without_a_usable_annual_value_are_left_out() -> None:
-    in_year = row_of("I-1", Period(2019, 9, 3), Decimal(5))
+def test_a_period_inside_a_year_is_a_row_of_its_own() -> None:
+    values = [submitted("I-1", one, "5") for one in ("2019Q2", "2019H1", "2019-06", "2019Q4", 2019)]
+    assert frames.from_rows(PLAN, values)[frames.PERIOD].to_numpy().tolist() == [
+        [2019, 6, 3],
+        [2019, 6, 6],
+        [2019, 6, 1],
+        [2019, 12, 3],
+        [2019, 12, 12],
+    ]
+
+
+def test_rows_without_a_usable_value_are_left_out() -> None:
     undated = row_of("I-1", None, Decimal(5))
     pending = row_of("I-1", Period(2019), None, Absence.PENDING)
     frame = frames.from_rows(
         PLAN,
         [
-            *((FILE, one) for one in (in_year, undated, pending)),
+            *((FILE, one) for one in (undated, pending)),
             submitted(None, 2019, "5"),
             submitted("W01", 2019, "5"),
         ],

@@ -51,7 +51,9 @@ class GxqError(Exception):
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
-        super().__init__(", ".join(f"{one.code} {one.place.file}:{one.place.row}" for one in self.findings))
+        # For programs, which have no renderer: one line each, in English.
+        lines = (f"{one.code} {one.place.words} {one.fault.message.of('en', **one.facts)}" for one in self.findings)
+        super().__init__("\n".join(lines))
 
 
 class PlanError(GxqError):

@@ -15,11 +15,15 @@ STATUS: Mapping[str, Text] = {
     "near": Text(zh="基本完成", en="near"),
     "behind": Text(zh="滞后", en="behind"),
     "far_behind": Text(zh="严重滞后", en="far behind"),
+    # Inside a year (序时进度): never called 完成.
+    "reached": Text(zh="已达全年目标", en="year's target reached"),
+    "ahead_of_schedule": Text(zh="超进度", en="ahead of schedule"),
+    "on_schedule": Text(zh="达进度", en="on schedule"),
+    "behind_schedule": Text(zh="欠进度", en="behind schedule"),
     "not_reported": Text(zh="未报送", en="unreported"),
     "no_target": Text(zh="未设目标", en="no target"),
     "not_due": Text(zh="未到期", en="not due"),
     "qualitative": Text(zh="定性", en="qualitative"),
-    "not_assessed": Text(zh="暂不评定", en="not assessed"),
 }
 TREND: Mapping[str, Text] = {
     "achieved": Text(zh="已完成", en="achieved"),
@@ -33,6 +37,13 @@ TREND: Mapping[str, Text] = {
     "ahead": Text(zh="快于预期", en="ahead"),
     "slow": Text(zh="进度偏慢", en="slow"),
     "lagging": Text(zh="进度滞后", en="lagging"),
+}
+VERDICT: Mapping[str, Text] = {
+    "likely": Text(zh="可望完成", en="likely"),
+    "uncertain": Text(zh="存在不确定性", en="uncertain"),
+    "within_reach": Text(zh="接近", en="within reach"),
+    "unlikely": Text(zh="难以完成", en="unlikely"),
+    "diverging": Text(zh="趋势背离", en="diverging"),
 }
 FLAG: Mapping[str, Text] = {
     "hollow": Text(zh="虚高：完成率高而进度停滞", en="hollow: attainment flatters a standstill"),
@@ -125,6 +136,12 @@ TREND_TITLE = Text(zh="趋势", en="trend")
 DEPARTMENT = Text(zh="责任部门", en="department")
 SOURCE = Text(zh="来源", en="source")
 PACE = Text(zh="进度比", en="pace S")
+EXPECTED = Text(zh="序时目标", en="expected")
+SCHEDULE_GAP = Text(zh="超欠进度", en="to schedule")
+FORECAST = Text(zh="推算", en="forecast")
+NEEDED = Text(zh="今后每年需", en="needed a year")
+ACCELERATION = Text(zh="提速倍数", en="acceleration")
+RANK = Text(zh="位次", en="rank")
 FLAGS_TITLE = Text(zh="提示", en="flags")
 DUE = Text(zh="应报", en="due")
 REPORTED = Text(zh="已报", en="reported")

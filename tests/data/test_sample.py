@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "data" / "actuals"
 YEARS = ("2018", "2019")
+PERIODS = (*YEARS, "2020Q3")
 
 
 @pytest.fixture(scope="module")
@@ -33,26 +34,26 @@ def plan() -> Plan:
 
 def test_the_script_makes_these_files_byte_for_byte(tmp_path: Path) -> None:
     subprocess.run([sys.executable, ROOT / "tools" / "sample_actuals.py", tmp_path], check=True)
-    for year in YEARS:
-        assert (tmp_path / f"{year}.csv").read_bytes() == (FOLDER / f"{year}.csv").read_bytes()
+    for period in PERIODS:
+        assert (tmp_path / f"{period}.csv").read_bytes() == (FOLDER / f"{period}.csv").read_bytes()
 
 
 def test_every_row_says_that_it_is_made_up(plan: Plan) -> None:
-    files, unread = read(Names(plan), [Source(year, FOLDER / f"{year}.csv") for year in YEARS])
+    files, unread = read(Names(plan), [Source(period, FOLDER / f"{period}.csv") for period in PERIODS])
     assert not unread
     assert all("虚构示例数据" in row.note for file in files for row in file.rows)
 
 
 def test_the_files_are_clean(plan: Plan) -> None:
-    for year in YEARS:
-        checked = check(plan, [Source(f"{year}.csv", FOLDER / f"{year}.csv")], FOLDER)
+    for period in PERIODS:
+        checked = check(plan, [Source(f"{period}.csv", FOLDER / f"{period}.csv")], FOLDER)
         assert [one.code for one in checked.findings if one.severity is not Severity.INFO] == []
 
 
 def test_every_status_and_trend_that_two_years_can_show_occurs(plan: Plan) -> None:
     files, _ = read(Names(plan), [Source(year, FOLDER / f"{year}.csv") for year in YEARS])
     rows = [row for year in YEARS for row in audit(plan, files, scope(plan, {}), period=Period(int(year))).rows]
-    # not_due, qualitative and not_assessed need targets that this plan does not have; `achieved` needs 2020.
+    # not_due and qualitative need targets that this plan does not have; `achieved` needs 2020.
     assert {row.status for row in rows} == {
         "exceeded", "met", "near", "behind", "far_behind", "not_reported", "no_target",
     }  # fmt: skip
@@ -63,6 +64,23 @@ def test_every_status_and_trend_that_two_years_can_show_occurs(plan: Plan) -> No
     assert {flag for row in rows for flag in row.flags} == {
         "hollow", "back_loaded", "front_loaded", "reversal", "relapse", "target_too_easy", "weak_evidence",
     }  # fmt: skip
+
+
+def test_every_status_inside_a_year_occurs(plan: Plan) -> None:
+    files, _ = read(Names(plan), [Source(period, FOLDER / f"{period}.csv") for period in PERIODS])
+    report = audit(plan, files, scope(plan, {}), period=Period(2020, 9, 3))
+    assert {row.status for row in report.rows} == {
+        "reached", "ahead_of_schedule", "on_schedule", "behind_schedule", "not_due", "not_reported",
+    }  # fmt: skip
+    assert {row.note for row in report.rows if row.status == "not_reported"} == {
+        "虚构示例数据；火炬统计按年汇总，季度没有数"
+    }
+
+
+def test_without_a_period_the_latest_year_is_reported_and_the_later_quarter_named(plan: Plan) -> None:
+    files, _ = read(Names(plan), [Source(period, FOLDER / f"{period}.csv") for period in PERIODS])
+    report = audit(plan, files, scope(plan, {}))
+    assert (str(report.period), list(map(str, report.later_periods))) == ("2019", ["2020Q3"])
 
 
 def test_what_was_not_reported_is_pending_with_a_reason(plan: Plan) -> None:

@@ -364,9 +364,8 @@ def test_a_plan_may_set_its_own_points() -> None:
         ("null", "no_target"),
         ("{none: 规划未定}", "no_target"),
         ("{text: 与GDP增长基本同步}", "qualitative"),
-        ("{relative_to: I-1, bound: above, margin: 0}", "not_assessed"),
-        ("{delegated: 年度计划}", "not_assessed"),
-        ("{value: 7, stretch: 8}", "not_assessed"),
+        ("{delegated: 年度计划}", "no_target"),
+        ("{stretch: 8}", "no_target"),
     ],
 )
 @pytest.mark.parametrize("actual", [{2019: "5"}, {}])
@@ -469,7 +468,9 @@ def test_thresholds_of_the_plan_move_the_bands() -> None:
     ]
 
 
-def test_met_is_true_false_or_none_and_never_nan() -> None:
+def test_met_is_true_false_or_missing() -> None:
     plan = plan_of(*(indicator("2019: 5", id=one) for one in ("I-1", "I-2", "I-3")))
     frame = assessed(plan, {("I-1", 2019): "5", ("I-2", 2019): "4"})
-    assert set(map(repr, frame[frames.MET])) == {"True", "False", "None"}
+    assert str(frame[frames.MET].dtype) == "boolean"
+    assert frame.set_index([frames.INDICATOR, frames.YEAR])[frames.MET].map({True: 1, False: 0}).sum() == 1
+    assert frame[frames.MET].isna().sum() == 7

@@ -6,7 +6,8 @@ target. They go through the plan file's text, as a person's would.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import dataclasses
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,9 @@ from hypothesis import strategies as st
 
 from gxq_plan import frames
 from gxq_plan.engine.assess import assess
-from gxq_plan.engine.rollup import STATUSES, rollup
-from tests.make import Figures, actuals_of, assessed, figures, indicator, plan_of
+from gxq_plan.engine.rollup import COUNTED, rollup
+from gxq_plan.model.plan import Conventions, Thresholds
+from tests.make import Figures, When, actuals_of, assessed, figures, indicator, period_of, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,11 +32,28 @@ if TYPE_CHECKING:
 LAW = settings(max_examples=60, deadline=None)
 
 YEARS = (2018, 2019, 2020)
+INSIDE = ("2018Q4", "2019H1", "2020Q3")
+WHEN: tuple[When, ...] = (*YEARS, *INSIDE)
 Promise = tuple[Decimal, ...] | None  # nothing, one number, or the two ends of a band
 PATH_KINDS = ("level", "cumulative", "ratio")
 RANK = {"far_behind": 0, "behind": 1, "near": 2, "met": 3, "exceeded": 4}
-RATIOS = ("attainment", "progress", "planned_share", "elapsed_share", "pace_plan", "pace_constant")
-WORDS = ("status", "met", "trend", "flags", "reached", "points", "baseline_from", "baseline_year")
+RATIOS = (
+    "attainment", "progress", "planned_share", "elapsed_share", "pace_plan", "pace_constant", "schedule_gap",
+    "forecast_gap_best", "forecast_gap_worst", "acceleration",
+)  # fmt: skip
+WORDS = (
+    "status", "met", "trend", "flags", "reached", "points", "baseline_from", "baseline_year", "forecast_verdict",
+)  # fmt: skip
+VALUES = (
+    "baseline",
+    "final_target",
+    "expected",
+    "forecast_low",
+    "forecast_high",
+    "needed_per_year",
+    "observed_per_year",
+)
+SCHEDULE = {"behind_schedule": 0, "on_schedule": 1, "ahead_of_schedule": 2, "reached": 3}
 
 
 @dataclass(frozen=True)
@@ -45,6 +64,7 @@ class Story:
     direction: str
     targets: Mapping[int, Promise]
     actuals: Mapping[int, Decimal]
+    inside: Mapping[str, Decimal] = field(default_factory=dict)
     bound: str = ""
     baseline: Decimal | None = None
     tolerance: Decimal = Decimal(0)
@@ -70,12 +90,13 @@ class Story:
             return f"{{between: [{promise[0]:f}, {promise[1]:f}]}}"
         return f"{{value: {promise[0]:f}, bound: {self.bound}}}" if self.bound else f"{promise[0]:f}"
 
-    def values(self, id: str = "I-1") -> dict[tuple[str, int], str]:
-        return {(id, year): f"{value:f}" for year, value in self.actuals.items()}
+    def values(self, id: str = "I-1") -> dict[tuple[str, When], str]:
+        every: tuple[tuple[When, Decimal], ...] = (*self.actuals.items(), *self.inside.items())
+        return {(id, when): f"{value:f}" for when, value in every}
 
-    def told(self, conventions: str = "") -> dict[int, Figures]:
-        frame = assessed(plan_of(self.yaml(), conventions=conventions), self.values())
-        return {year: figures(frame, year) for year in YEARS}
+    def told(self, conventions: str = "") -> dict[When, Figures]:
+        frame = assessed(plan_of(self.yaml(), conventions=conventions), self.values(), WHEN)
+        return {when: figures(frame, when) for when in WHEN}
 
     def times(self, factor: Decimal) -> Story:
         """Every number multiplied."""
@@ -83,6 +104,7 @@ class Story:
             self,
             targets={year: one and tuple(number * factor for number in one) for year, one in self.targets.items()},
             actuals={year: one * factor for year, one in self.actuals.items()},
+            inside={when: one * factor for when, one in self.inside.items()},
             baseline=None if self.baseline is None else self.baseline * factor,
             tolerance=self.tolerance * abs(factor),
         )
@@ -129,6 +151,7 @@ def stories(
         direction=direction,
         targets={year: draw(promise) for year in YEARS},
         actuals=draw(st.dictionaries(st.sampled_from(YEARS), numbers, min_size=1)),
+        inside=draw(st.dictionaries(st.sampled_from(INSIDE), numbers)),
         bound=draw(st.sampled_from(own if bounds == "natural" else every)),
         baseline=draw(st.none() | numbers) if baseline else None,
         tolerance=draw(TOLERANCES),
@@ -164,6 +187,57 @@ def test_a_better_actual_never_lowers_anything(story: Story, data: st.DataObject
     assert after.reached >= before.reached
 
 
+@LAW
+@given(stories(bands=False), st.data())
+def test_a_better_actual_inside_a_year_is_never_further_behind(story: Story, data: st.DataObject) -> None:
+    when, step = data.draw(st.sampled_from(INSIDE)), data.draw(AMOUNTS)
+    now = replace(story, inside={when: data.draw(AMOUNTS if story.kind == "flow" else NUMBERS)})
+    better = replace(story, inside={when: now.inside[when] + story.d * step})
+    if story.kind == "flow":
+        assume(better.inside[when] >= 0)
+    before, after = now.told()[when], better.told()[when]
+    if before.schedule_gap is not None and after.schedule_gap is not None:
+        assert after.schedule_gap >= before.schedule_gap
+    if before.status in SCHEDULE:
+        assert SCHEDULE[after.status] >= SCHEDULE[before.status]
+
+
+@LAW
+@given(stories(kinds=(*PATH_KINDS, "flow"), bands=False), st.sampled_from(YEARS[:2]), AMOUNTS)
+def test_a_better_actual_never_looks_ahead_to_less(story: Story, year: int, step: Decimal) -> None:
+    assume(year in story.actuals)
+    better = replace(story, actuals={**story.actuals, year: story.actuals[year] + story.d * step})
+    if story.kind == "flow":
+        assume(better.actuals[year] >= 0)
+    before, after = story.told()[year], better.told()[year]
+    for name in ("forecast_gap_best", "forecast_gap_worst"):
+        one, other = getattr(before, name), getattr(after, name)
+        assert one is None or other is None or other <= one + 1e-9
+    verdicts = ["diverging", "unlikely", "within_reach", "uncertain", "likely"]
+    if before.forecast_verdict and after.forecast_verdict:
+        assert verdicts.index(after.forecast_verdict) >= verdicts.index(before.forecast_verdict)
+    if before.needed_per_year is not None and after.needed_per_year is not None and not story.tolerance:
+        assert story.d * after.needed_per_year <= story.d * before.needed_per_year + 1e-9
+
+
+@LAW
+@given(stories(kinds=(*PATH_KINDS, "flow")), st.sampled_from(YEARS))
+def test_a_forecast_is_a_range_and_looks_at_years_to_come(story: Story, year: int) -> None:
+    found = story.told()[year]
+    if found.forecast_verdict:
+        assert year < 2020
+        assert found.forecast_low is not None
+        assert found.forecast_high is not None
+        assert found.forecast_low <= found.forecast_high
+        assert found.forecast_gap_best is not None
+        assert found.forecast_gap_worst is not None
+        assert found.forecast_gap_best <= found.forecast_gap_worst
+    else:
+        assert found.forecast_low is found.forecast_gap_best is None
+    if found.reached and found.needed_per_year is not None:
+        assert found.needed_per_year == 0
+
+
 # --- another unit, another sign -----------------------------------------------------------------------------------
 
 FACTORS = st.one_of(
@@ -178,12 +252,12 @@ def test_a_change_of_unit_changes_no_ratio_and_no_word(story: Story, factor: Dec
     # Growth is left out: its bands are points, which have no unit to change.
     conventions = f"reverse_attainment: {convention}"
     before, after = story.told(conventions), story.times(factor).told(conventions)
-    for year in YEARS:
-        one, other = before[year], after[year]
+    for when in WHEN:
+        one, other = before[when], after[when]
         assert [getattr(other, name) for name in WORDS] == [getattr(one, name) for name in WORDS]
         for name in RATIOS:
             assert close(getattr(other, name), getattr(one, name)), name
-        for name in ("gap", "shortfall", "baseline", "final_target"):
+        for name in ("gap", "shortfall", *VALUES):
             value = getattr(one, name)
             assert close(getattr(other, name), None if value is None else value * float(factor)), name
 
@@ -193,12 +267,13 @@ def test_a_change_of_unit_changes_no_ratio_and_no_word(story: Story, factor: Dec
 def test_negating_everything_and_turning_the_direction_changes_nothing(story: Story) -> None:
     # Flows are left out: they are never negative, and one that should fall waits for its last year.
     before, after = story.told(), story.mirrored().told()
-    for year in YEARS:
-        one, other = before[year], after[year]
+    for when in WHEN:
+        one, other = before[when], after[when]
         same = (*WORDS, *RATIOS, "shortfall")
         assert {name: getattr(other, name) for name in same} == {name: getattr(one, name) for name in same}
-        for name in ("actual", "gap", "baseline", "final_target"):
-            value = getattr(one, name)
+        ends = {"forecast_low": "forecast_high", "forecast_high": "forecast_low"}
+        for name in ("actual", "gap", *VALUES):
+            value = getattr(one, ends.get(name, name))
             assert getattr(other, name) == (None if value is None else -value)
 
 
@@ -207,7 +282,7 @@ def test_negating_everything_and_turning_the_direction_changes_nothing(story: St
 SOME = st.lists(stories(bounds="any"), min_size=1, max_size=4)
 
 
-def gathered(several: list[Story]) -> tuple[Plan, dict[tuple[str, int], str]]:
+def gathered(several: list[Story]) -> tuple[Plan, dict[tuple[str, When], str]]:
     """One plan of several stories, I-1, I-2, and so on."""
     named = {f"I-{at}": story for at, story in enumerate(several, 1)}
     values = {key: value for id, story in named.items() for key, value in story.values(id).items()}
@@ -218,7 +293,7 @@ def gathered(several: list[Story]) -> tuple[Plan, dict[tuple[str, int], str]]:
 @given(SOME, st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(several: list[Story], random: Random) -> None:
     plan, values = gathered(several)
-    targets, actuals = frames.from_plan(plan), actuals_of(plan, values)
+    targets, actuals = frames.from_plan(plan, map(period_of, INSIDE)), actuals_of(plan, values)
     expected = assess(targets, actuals, plan.conventions)
     found = assess(shuffled(targets, random), shuffled(actuals, random), plan.conventions)
     pd.testing.assert_frame_equal(found, expected, check_exact=True)
@@ -235,8 +310,42 @@ def shuffled(frame: pd.DataFrame, random: Random) -> pd.DataFrame:
 def test_figures_depend_on_the_rows_of_their_own_indicator_only(story: Story, others: list[Story]) -> None:
     plan, values = gathered([*others, story, *others])
     id = f"I-{len(others) + 1}"
-    frame = assessed(plan, values)
-    assert {year: figures(frame, year, id) for year in YEARS} == story.told()
+    frame = assessed(plan, values, WHEN)
+    assert {when: figures(frame, when, id) for when in WHEN} == story.told()
+
+
+@LAW
+@given(SOME, SOME, st.randoms(use_true_random=False))
+def test_figures_depend_on_the_rows_of_their_own_plan_only(
+    ours: list[Story], theirs: list[Story], random: Random
+) -> None:
+    # The same ids in two plans that differ in everything else, also in their thresholds.
+    plan, values = gathered(ours)
+    other, others = gathered(theirs)
+    other = dataclasses.replace(
+        other, id="other", conventions=Conventions("quotient", Thresholds(near=0.95, on_track=0.8, schedule_ahead=0.2))
+    )
+    alone = told_of(plan, values)
+    both = pd.concat(told_frames(plan, values)[0:1] + told_frames(other, others)[0:1])
+    delivered = pd.concat(told_frames(plan, values)[1:] + told_frames(other, others)[1:])
+    conventions = {plan.id: plan.conventions, other.id: other.conventions}
+    found = assess(shuffled(both, random), shuffled(delivered, random), conventions)
+    for one, frame in ((plan, alone), (other, told_of(other, others))):
+        own = found[found[frames.PLAN] == one.id].reset_index(drop=True)
+        pd.testing.assert_frame_equal(own, frame, check_exact=True)
+        members = pd.concat([frames.members_of(plan), frames.members_of(other)])
+        groups = rollup(found, members, conventions)
+        mine = groups[groups[frames.PLAN] == one.id].reset_index(drop=True)
+        pd.testing.assert_frame_equal(mine, rollup(frame, frames.members_of(one), one.conventions), check_exact=True)
+
+
+def told_frames(plan: Plan, values: Mapping[tuple[str, When], str]) -> list[pd.DataFrame]:
+    return [frames.from_plan(plan, map(period_of, INSIDE)), actuals_of(plan, values)]
+
+
+def told_of(plan: Plan, values: Mapping[tuple[str, When], str]) -> pd.DataFrame:
+    targets, actuals = told_frames(plan, values)
+    return assess(targets, actuals, plan.conventions)
 
 
 @LAW
@@ -247,7 +356,8 @@ def test_what_comes_later_changes_nothing_in_an_earlier_year(story: Story, later
     then = replace(story, actuals={now: story.actuals[now]})
     since = replace(story, actuals={2020: later, **story.actuals})
     before, after = then.told(), since.told()
-    assert [after[year] for year in YEARS if year <= now] == [before[year] for year in YEARS if year <= now]
+    upto = [when for when in WHEN if int(str(when)[:4]) <= now]
+    assert [after[when] for when in upto] == [before[when] for when in upto]
 
 
 @LAW
@@ -265,16 +375,20 @@ def test_inputs_are_left_untouched(several: list[Story]) -> None:
 
 
 @LAW
-@given(st.lists(stories(bounds="any"), min_size=1, max_size=5), st.sampled_from(YEARS))
-def test_strict_is_never_above_lenient(several: list[Story], year: int) -> None:
+@given(st.lists(stories(bounds="any"), min_size=1, max_size=5))
+def test_strict_is_never_above_lenient(several: list[Story]) -> None:
     plan, values = gathered(several)
-    frame = assessed(plan, values)
-    [found] = rollup(frame[frame[frames.YEAR] == year], frames.members_of(plan), plan.conventions).to_dict("records")
-    assert 0 <= found["reported"] <= found["due"] <= len(several)
-    assert sum(found[status] for status in STATUSES) == len(several)
-    for strict, lenient in (("met_strict", "met_lenient"), ("score_strict", "score_lenient")):
+    groups = rollup(assessed(plan, values, WHEN), frames.members_of(plan), plan.conventions)
+    assert len(groups) == len(WHEN)
+    for found in groups.to_dict("records"):
+        assert 0 <= found["reported"] <= found["due"] <= len(several)
+        assert sum(found[status] for status in COUNTED) == len(several)
         if found["reported"]:
-            assert 0 <= found[strict] <= found[lenient] <= 1
+            assert 0 <= found["met_strict"] <= found["met_lenient"] <= 1
+        if found["reported"] and found["months_long"] == 12:
+            assert 0 <= found["score_strict"] <= found["score_lenient"] <= 1
+        if found["months_long"] < 12:
+            assert found["score_strict"] != found["score_strict"]
 
 
 # --- reaching the end ---------------------------------------------------------------------------------------------

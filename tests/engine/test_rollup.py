@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 
 from gxq_plan import frames
-from gxq_plan.engine.rollup import STATUSES, rollup
+from gxq_plan.engine.rollup import COUNTED, rollup
 from tests.make import assessed, indicator, plan_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def groups(plan: Plan, actuals: Mapping[str, str], year: int = 2019) -> dict[tup
     found = rollup(frame[frame[frames.YEAR] == year], frames.members_of(plan), plan.conventions)
     return {
         (str(one["level"]), str(one["group"])): {
-            str(name): None if value != value else value for name, value in one.items()
+            str(name): value if value is pd.NA or value == value else None for name, value in one.items()
         }
         for one in found.to_dict("records")
     }
@@ -61,11 +62,11 @@ def test_worked_case_12() -> None:
     assert found["score_strict"] == pytest.approx(0.50)
     assert found["score_lenient"] == pytest.approx(0.75)
     assert found["light"] == "grey"
-    counts = {status: found[status] for status in STATUSES if found[status]}
+    counts = {status: found[status] for status in COUNTED if found[status]}
     assert counts == {"exceeded": 1, "far_behind": 1, "not_reported": 1, "no_target": 1}
 
 
-def test_every_status_is_counted() -> None:
+def test_every_status_of_a_year_is_counted() -> None:
     targets = {
         "I-1": "100",
         "I-2": "100",
@@ -75,13 +76,13 @@ def test_every_status_is_counted() -> None:
         "I-6": "100",
         "I-7": "——",
         "I-8": "{text: 稳步提高}",
-        "I-9": "{delegated: 年度计划}",
     }
     actuals = {"I-1": "110", "I-2": "100", "I-3": "90", "I-4": "60", "I-5": "59"}
     made = [indicator(f"2019: {target}", id=id) for id, target in targets.items()]
     made.append(indicator("2019: 1", id="I-10", kind="milestone", extra="date: 2020-12-31"))
     found = groups(plan_of(*made), actuals)["plan", "demo"]
-    assert {status: found[status] for status in STATUSES} == dict.fromkeys(STATUSES, 1)
+    inside = {"reached", "ahead_of_schedule", "on_schedule", "behind_schedule"}
+    assert {status: found[status] for status in COUNTED} == {status: int(status not in inside) for status in COUNTED}
     # What has no number, and what is not due yet, is no part of due.
     assert (found["due"], found["reported"]) == (6, 5)
 
@@ -337,3 +338,79 @@ def test_inputs_are_left_untouched() -> None:
     rollup(year, members, plan.conventions)
     assert year.equals(before[0])
     assert members.equals(before[1])
+
+
+# --- inside a year ------------------------------------------------------------------------------------------------
+
+
+def inside(values: Mapping[str, str], *, extra: str = "", more: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Ten flows of 100 a year at the end of September; of those not named nothing was reported."""
+    made = [indicator("2019: 100", id=f"I-{at}", kind="flow", extra=extra if at == 1 else "") for at in range(1, 11)]
+    plan = plan_of(*made, *more)
+    frame = assessed(plan, {(id, "2019Q3"): value for id, value in values.items()}, ["2019Q3"])
+    [found] = rollup(frame[frame[frames.MONTHS_LONG] == 3], frames.members_of(plan), plan.conventions).to_dict(
+        "records"
+    )
+    return {str(name): value if value is pd.NA or value == value else None for name, value in found.items()}
+
+
+def nine(first: str) -> dict[str, str]:
+    return {"I-1": first} | {f"I-{at}": "75" for at in range(2, 10)}
+
+
+def test_inside_a_year_there_are_rates_of_rows_on_schedule_and_no_score() -> None:
+    found = inside({**nine("100"), "I-2": "80", "I-3": "74"})
+    assert (found["due"], found["reported"], found["reporting_rate"]) == (10, 9, pytest.approx(0.9))
+    counts = {status: found[status] for status in COUNTED if found[status]}
+    assert counts == {
+        "reached": 1, "ahead_of_schedule": 1, "on_schedule": 6, "behind_schedule": 1, "not_reported": 1,
+    }  # fmt: skip
+    assert (found["met_strict"], found["met_lenient"]) == (pytest.approx(8 / 10), pytest.approx(8 / 9))
+    assert found["score_strict"] is found["score_lenient"] is None
+    assert found["light"] == "yellow"
+
+
+def test_inside_a_year_the_light_goes_by_the_strict_rate() -> None:
+    assert inside(nine("75"))["light"] == "green"
+    assert inside(nine("74"))["light"] == "yellow"
+    assert inside(dict.fromkeys([f"I-{at}" for at in range(1, 10)], "1"))["light"] == "red"
+    assert inside({"I-1": "75"})["light"] == "grey"
+
+
+def test_inside_a_year_a_binding_row_behind_schedule_caps_the_light() -> None:
+    values = {**nine("74"), "I-10": "75"}
+    assert inside(values)["light"] == "green"
+    assert inside(values, extra="nature: binding")["light"] == "yellow"
+
+
+def test_what_is_not_due_yet_is_no_part_of_due() -> None:
+    milestone = indicator("2019: 1", id="M-1", kind="milestone", extra="date: 2019-12-01")
+    found = inside(nine("75"), more=(milestone,))
+    assert (found["due"], found["not_due"]) == (10, 1)
+
+
+# --- places -------------------------------------------------------------------------------------------------------
+
+
+def test_groups_with_three_due_have_a_place_and_equal_ones_share_it() -> None:
+    made = []
+    for number, count in enumerate((3, 3, 3, 2), 1):
+        rows = ", ".join(indicator("2019: 100", id=f"P{number}-{at}") for at in range(1, count + 1))
+        made.append(f"- {{number: {number}, name: 甲, indicators: [{rows}]}}")
+    plan = plan_of(rest="projects:\n" + "\n".join(made))
+    values = {"P1-1": "70", "P2-1": "100", "P2-2": "100", "P3-1": "70", "P4-1": "100", "P4-2": "100"}
+    found = groups(plan, values)
+    places = [found["projects", f"P{number}"]["rank"] for number in range(1, 5)]
+    assert places[:3] == [2, 1, 2]
+    # Two rows get a light and no place; the plan stands beside nothing.
+    assert pd.isna(places[3])
+    assert found["projects", "P4"]["light"] == "green"
+    assert pd.isna(found["plan", "demo"]["rank"])
+
+
+def test_several_periods_are_rolled_up_at_once() -> None:
+    plan = plan_of(indicator("2018: 100, 2019: 100, 2020: 100"))
+    found = rollup(
+        assessed(plan, {("I-1", 2018): "100", ("I-1", 2019): "50"}), frames.members_of(plan), plan.conventions
+    )
+    assert found[[frames.YEAR, frames.SCORE_STRICT]].to_numpy().tolist() == [[2018, 1.0], [2019, 0.5], [2020, 0.0]]

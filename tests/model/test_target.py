@@ -12,7 +12,7 @@ from tests.make import indicator, plan_of
 
 
 def read(target: str, direction: str = "up", extra: str = "") -> Target:
-    plan = plan_of(indicator(f"2019: {target}", direction=direction, extra=extra))
+    plan = plan_of(indicator(f"2019: {target}", direction=direction, extra=extra), indicator("2019: 1", id="I-2"))
     return plan.indicators[0].targets[Period(2019)]
 
 
@@ -33,8 +33,8 @@ def test_a_target_is_as_fine_as_its_finest_number(target: str, decimals: int) ->
 
 
 @pytest.mark.parametrize("form", list(Form))
-def test_only_numbers_and_bands_are_assessed(form: Form) -> None:
-    assert Target(form, "").is_numeric is (form in (Form.NUMBER, Form.BAND))
+def test_what_an_actual_is_compared_with_whatever_other_rows_say(form: Form) -> None:
+    assert Target(form, "").is_numeric is (form in (Form.NUMBER, Form.BAND, Form.AVERAGE))
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,11 @@ def test_only_numbers_and_bands_are_assessed(form: Form) -> None:
         ("—", "up", Form.NONE, None),
         ("{none: 未定}", "up", Form.NONE, None),
         ("{text: 提高}", "up", Form.TEXT, None),
-        ("{relative_to: I-1, bound: above, margin: 0}", "up", Form.RELATIVE, Bound.ABOVE),
-        ("{value: 7, stretch: 8}", "up", Form.STRETCH, None),
+        ("{relative_to: I-2, bound: above, margin: 0}", "up", Form.RELATIVE, Bound.ABOVE),
+        ("{value: 7, stretch: 8}", "up", Form.NUMBER, Bound.AT_LEAST),
+        ("{between: [4, 6], stretch: 6}", "up", Form.BAND, Bound.BETWEEN),
+        ("{stretch: 8}", "up", Form.NONE, None),
+        ("{relative_to: I-2}", "down", Form.RELATIVE, Bound.AT_MOST),
         ("{delegated: 年度计划}", "up", Form.DELEGATED, None),
         ("{average: 7, bound: above}", "up", Form.SPAN, Bound.ABOVE),
         ("{change: 1}", "up", Form.SPAN, None),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from gxq_plan.errors import PlanError
 from gxq_plan.model.period import Period
+from gxq_plan.model.plan import Revision
 from gxq_plan.model.target import Bound, Direction, Form, Kind, Target
 from gxq_plan.read import plan_file
 
@@ -111,7 +112,8 @@ def test_the_optional_keys_of_an_indicator_are_kept() -> None:
     assert (one.departments, one.sources) == (("甲局", "乙局"), ("火炬", "园区"))
     assert (one.notes, one.as_written, one.variants[0].text) == (("注",), {"unit": "加"}, "指標")
     assert one.responsibility == {"person": "张三", "nodes": {"2019Q1": "立项"}}
-    assert one.revisions[0]["reason"] == "r"
+    # 8 is what the target is.
+    assert one.revisions == (Revision(Period(2019), "7", "8", "2019-05-01", "d", "r"),)
 
 
 # --- forms of a target --------------------------------------------------------------------------------------------
@@ -158,22 +160,47 @@ def test_the_reason_for_no_target_is_kept() -> None:
             Form.RELATIVE,
             {"relative_to": "I-0", "bound": "above", "margin": Decimal(0)},
         ),
-        ("{value: 7, stretch: 8}", Form.STRETCH, {"value": Decimal(7), "stretch": Decimal(8)}),
+        ("{stretch: 8}", Form.NONE, {"stretch": Decimal(8)}),
         ("{delegated: 年度计划}", Form.DELEGATED, {"delegated": "年度计划"}),
     ],
 )
-def test_forms_that_are_not_assessed_yet_are_kept_and_not_due(
-    written: str, form: Form, terms: dict[str, object]
-) -> None:
+def test_forms_that_are_no_numbers_by_themselves_are_kept(written: str, form: Form, terms: dict[str, object]) -> None:
     kept = target(written)
     assert (kept.form, kept.terms, kept.is_numeric) == (form, terms, False)
     assert kept.written
 
 
-@pytest.mark.parametrize("written", ["{average: 7, bound: above}", "{change: 1}", "{change_percent: -13.5}"])
-def test_targets_over_the_span_are_kept(written: str) -> None:
-    one = indicator(read(with_targets(f"{{2018-2020: {written}}}")))
-    assert one.targets == {}
+def test_a_stretch_stands_beside_the_target_that_decides() -> None:
+    kept = target("{value: 7, stretch: 8}")
+    assert (kept.form, kept.value, kept.stretch, kept.is_numeric) == (Form.NUMBER, Decimal(7), Decimal(8), True)
+
+
+def test_an_average_over_the_span_holds_for_every_year() -> None:
+    one = indicator(read(with_targets("{2018-2020: {average: 7, bound: above}, 2019: 6}")))
+    assert one.other_targets["2018-2020"].form is Form.SPAN
+    assert [one.targets[Period(year)].form for year in (2018, 2019, 2020)] == [Form.AVERAGE, Form.NUMBER, Form.AVERAGE]
+    assert {(each.value, each.bound) for each in one.span_targets.values()} == {(Decimal(7), Bound.ABOVE)}
+
+
+@pytest.mark.parametrize(
+    ("written", "shares"),
+    [
+        ("{change: 1}", ["8.83333", "9.16667", "9.5"]),
+        ("{change: -1.5}", ["8", "7.5", "7"]),
+        ("{change_percent: -20}", ["7.93333", "7.36667", "6.8"]),
+    ],
+)
+def test_a_change_over_the_span_is_asked_by_its_share_of_each_year(written: str, shares: list[str]) -> None:
+    text = f"{{2018-2020: {written}}}"
+    one = indicator(read(with_targets(text, extra="baseline: {period: 2017, value: 8.5},")))
+    found = [one.targets[Period(year)].value for year in (2018, 2019, 2020)]
+    assert [str(value) for value in found] == shares
+    assert one.targets == one.span_targets
+
+
+def test_a_change_against_nothing_is_no_number() -> None:
+    one = indicator(read(with_targets("{2018-2020: {change: 1}}")))
+    assert (one.targets, one.span_targets) == ({}, {})
     assert one.other_targets["2018-2020"].form is Form.SPAN
 
 
@@ -258,6 +285,16 @@ FAULTS = {
     "a period that is none": [("2020: 120", "«P021»去年: 120"), "2019Q2"],
     "a quarter outside": [("2020: 120", "«P021»2021Q1: 120"), "2018"],
     "targets that are one number": [("targets: {2018: 100, 2019: 110, 2020: 120}", "targets: «P015»120"), "2018"],
+    "a target relative to itself": [
+        ("2020: 120}", "2020: {relative_to: «P022»W02-1}}"), "另一行"
+    ],
+    "a revision that is not in force": [
+        ("id: W02-1, name", "id: W02-1, revisions: «P022»[{period: 2019, from: 120, to: 111, on: 2019-06-01}], name"), "111"
+    ],
+    "an older revision does not count": [
+        ("id: W02-1, name", "id: W02-1, revisions: «P022»[{period: 2019, to: 109, on: 2019-09-01},"
+         " {period: 2019, to: 110, on: 2019-06-01}], name"), "109"
+    ],
     "same_as nothing": [("id: W02-1, name", "id: W02-1, same_as: «P020»W01-9, name"), "W01-1"],
     "same_as a task": [("id: W02-1, name", "id: W02-1, same_as: «P020»T01, name"), "W01-1"],
     "same_as a goal": [("id: W02-1, name", "id: W02-1, same_as: «P020»G01, name"), "W01-1"],

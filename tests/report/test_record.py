@@ -21,6 +21,12 @@ RUNS = {
     "list": ["list"],
     "show": ["show", "W09-1"],
 }
+OTHERS = [
+    ("report", ["report", "--period", "2020Q3"]),
+    ("check", ["check", "data/actuals/2020Q3.csv"]),
+    ("show", ["show", "W12-1", "--period", "2020Q3"]),
+    ("report", ["report", "--period", "2018H1", "--dept", "财政局"]),
+]
 
 
 def _run(*arguments: str) -> str:
@@ -41,6 +47,34 @@ def test_output_validates_and_is_the_same_twice(name: str) -> None:
     jsonschema.validate(json.loads(first), schema)
     assert first == _run(*RUNS[name], "--format", "json")
     assert json.loads(_run("schema", name)) == schema
+
+
+@pytest.mark.parametrize(("name", "arguments"), OTHERS)
+def test_output_of_periods_inside_a_year_validates(name: str, arguments: list[str]) -> None:
+    record = json.loads(_run(*arguments, "--format", "json"))
+    jsonschema.validate(record, SCHEMAS[name])
+    inside = [one for one in record["indicators"] if not one["period"].isdecimal()]
+    assert inside
+    whole = ("met", "attainment", "gap", "shortfall", "trend", "forecast", "needed_per_year", "acceleration", "span")
+    assert all(one[name] is None for one in inside for name in whole)
+    assert all(one["expected"] is None for one in record["indicators"] if one["period"].isdecimal())
+
+
+def test_every_figure_of_the_contract_is_there(report: Any) -> None:
+    row = next(one for one in report["indicators"] if one["id"] == "W12-1")
+    assert row["forecast"] == {
+        "low": 18.0,
+        "high": 30.0,
+        "verdict": "uncertain",
+        "linear": 18.0,
+        "plan": 30.0,
+        "clipped": False,
+        "gap": {"best": 0.0, "worst": pytest.approx(0.6667, abs=1e-4)},
+    }
+    assert (row["needed_per_year"], row["observed_per_year"], row["acceleration"]) == (15.0, 3.0, 5.0)
+    assert (row["expected"], row["schedule_gap"], row["stretch"], row["span"], row["revisions"]) == (
+        None, None, None, None, [],
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["check", "report", "list", "show"])

@@ -70,7 +70,7 @@ def _guessed(ctx: click.Context, choices: tuple[str, ...]) -> str:
     return found
 
 
-_PERIOD = Text(zh="期间，如 2019", en="period, such as 2019")
+_PERIOD = Text(zh="期间，如 2019、2019H1、2019Q3", en="period, such as 2019, 2019H1, 2019Q3")
 
 
 def period(about: Text = _PERIOD) -> Decorator:
@@ -86,8 +86,8 @@ def _to_period(ctx: click.Context, param: click.Parameter, value: str | None) ->
     if found is None:
         raise Wrong(
             Text(
-                zh="--period 看不懂“{value}”；请写 2019 这样的年度",
-                en="--period cannot be '{value}'; write a year such as 2019",
+                zh="--period 看不懂“{value}”；请写 2019、2019H1、2019Q3 或 2019-06",
+                en="--period cannot be '{value}'; write 2019, 2019H1, 2019Q3 or 2019-06",
             ),
             ctx,
             value=value,
@@ -167,11 +167,11 @@ def _code(ctx: click.Context, option: str, word: str) -> str:
 
 
 def of_plan(plan: Plan, chosen: Period | None, ctx: click.Context) -> None:
-    """A period that is to be assessed must be a year of the plan."""
-    if chosen is not None and chosen not in plan.periods:
+    """A period that is to be assessed must be a year of the plan, or lie within one."""
+    if chosen is not None and chosen.year not in {one.year for one in plan.periods}:
         wording = Text(
-            zh="--period {value} 不是本计划的年度；可以是：{periods}",
-            en="--period {value} is no year of this plan; it can be {periods}",
+            zh="--period {value} 不在本计划的年度之内；可以是：{periods}，或其中的季度、半年、月（如 2019Q3）",
+            en="--period {value} is not within this plan; it can be {periods}, or a period inside one such as 2019Q3",
         )
         raise Wrong(wording, ctx, value=str(chosen), periods=[str(one) for one in plan.periods])
 

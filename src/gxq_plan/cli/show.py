@@ -34,7 +34,7 @@ _ABOUT = Text(
 def command(ctx: click.Context, indicator: str, period: Period | None, output: Path | None, format: str) -> int:
     from gxq_plan.read.actuals import data_files
     from gxq_plan.read.names import Names
-    from gxq_plan.uses.audit import every_year
+    from gxq_plan.uses.audit import every_period
     from gxq_plan.uses.check import read
     from gxq_plan.uses.locate import sources
 
@@ -47,7 +47,7 @@ def command(ctx: click.Context, indicator: str, period: Period | None, output: P
     nothing_yet = settings.actuals is None and not (folder.is_dir() and data_files(folder))
     inputs, unnamed = ([], []) if nothing_yet else sources((), folder)
     submissions, unread = read(names, inputs)
-    rows = every_year(plan, submissions, subject)
+    rows = every_period(plan, submissions, subject, period)
     if format == "json":
         from gxq_plan.render.to_json import to_json
         from gxq_plan.report.record import of_show

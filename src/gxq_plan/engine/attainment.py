@@ -1,72 +1,90 @@
-"""Section 2 of the method: met, attainment, gap, shortfall, status of an annual period."""
+"""Section 2 of the method: met, attainment, gap, shortfall, status of a year."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
-from gxq_plan.engine.compare import Bools, Floats, at_least, divided, rounded, satisfied
-from gxq_plan.frames import (
-    ACTUAL,
+from gxq_plan.engine.compare import Bools, Codes, Floats, at_least, divided, first_of, known, rounded, satisfied
+from gxq_plan.engine.mean import mean_so_far
+from gxq_plan.engine.rows import FORM_CODE
+from gxq_plan.frames.columns import (
     ACTUAL_DECIMALS,
     ATTAINMENT,
     BOUND,
-    DUE_YEAR,
-    FORM,
+    DUE_MONTH,
     GAP,
     HIGH,
-    KIND,
     LOW,
     MET,
-    NUMERIC_FORMS,
     SHORTFALL,
-    SIGN,
+    SPAN_ACTUAL,
+    SPAN_BOUND,
+    SPAN_FORM,
+    SPAN_HIGH,
+    SPAN_LOW,
+    SPAN_MET,
     STATUS,
-    TARGET,
+    STATUSES,
+    STRETCH,
+    STRETCH_REACHED,
     TARGET_DECIMALS,
     YEAR,
+    codes,
 )
 
 if TYPE_CHECKING:
-    from gxq_plan.model.plan import Conventions
+    from gxq_plan.engine.rows import Rows
+
+_STATUS = codes(STATUSES)
+# A mean of several years has more decimals than they have.
+_MEAN_DECIMALS = 6
 
 
-def attainment(timeline: pd.DataFrame, conventions: Conventions) -> pd.DataFrame:
-    """The timeline with MET (object: True, False, None where nothing was assessed), ATTAINMENT (share, NaN where it
-    is not available: T = 0, growth, half-width 0), GAP and SHORTFALL (in the unit, rounded to the finer of target and
-    actual), STATUS (method.md 2 in its order; `not_assessed` for the forms of target that are kept but not judged).
-    """
-    actual, target = timeline[ACTUAL].to_numpy(), timeline[TARGET].to_numpy()
-    low, high = timeline[LOW].to_numpy(), timeline[HIGH].to_numpy()
-    form, bound, kind = timeline[FORM].to_numpy(), timeline[BOUND].to_numpy(), timeline[KIND].to_numpy()
-    band = form == "band"
-    judged = np.isin(form, NUMERIC_FORMS) & ~np.isnan(actual) & ~_not_due(timeline)
-    met = satisfied(actual, bound, low, high) & judged
-    away = np.where(actual < low, actual - low, np.where(actual > high, actual - high, 0.0))
-    sign = timeline[SIGN].to_numpy()
-    decimals = np.maximum(timeline[TARGET_DECIMALS].to_numpy(), timeline[ACTUAL_DECIMALS].to_numpy())
-    gap = rounded(np.where(band, away, actual - target), decimals)
-    behind = rounded(np.where(band, np.abs(away), np.maximum(0.0, sign * (target - actual))), decimals)
-    share = np.where(band, _in_band(away, low, high), _share(actual, target, sign, conventions))
-    share = np.where(judged & (kind != "growth"), share, np.nan)
-    hopeless = (sign < 0) & (actual <= 0) & (target > 0) & (conventions.reverse_attainment == "quotient")
-    result = timeline.copy()
-    result[MET] = pd.Series(np.where(judged, met, None), dtype="object")
-    result[ATTAINMENT] = share
-    result[GAP] = np.where(judged, gap, np.nan)
-    result[SHORTFALL] = np.where(judged, behind, np.nan)
-    result[STATUS] = pd.Series(_status(timeline, judged, met, share, behind, hopeless, conventions), dtype="object")
-    return result
+def attainment(rows: Rows) -> dict[str, Any]:
+    """MET (1, 0, -1 where nothing was assessed), ATTAINMENT (share, NaN where it is not available: T = 0, growth,
+    half-width 0), GAP and SHORTFALL (in the unit, rounded to the finer of target and actual), STATUS (method.md 2 in
+    its order), STRETCH_REACHED, SPAN_ACTUAL (the mean so far, or the year's actual, that is compared with what the
+    plan asks of its span) and SPAN_MET. Nothing inside a year but `qualitative`, `no_target` and `not_reported`."""
+    average = rows.is_form("average")
+    means = mean_so_far(rows) if _spans(rows).any() or average.any() else rows.a
+    a, T = np.where(average, means, rows.a), rows.T
+    judged = rows.numeric & rows.annual & ~np.isnan(a) & ~not_due(rows)
+    low, high = rows[LOW], rows[HIGH]
+    met = satisfied(a, rows[BOUND], low, high) & judged
+    away = np.where(a < low, a - low, np.where(a > high, a - high, 0.0))
+    decimals = np.maximum(rows[TARGET_DECIMALS], np.where(average, _MEAN_DECIMALS, rows[ACTUAL_DECIMALS]))
+    gap = rounded(np.where(rows.band, away, a - T), decimals)
+    shortfall = rounded(np.where(rows.band, np.abs(away), np.maximum(0.0, rows.d * (T - a))), decimals)
+    share = np.where(rows.band, _in_band(away, low, high), _share(rows, a))
+    share = np.where(judged & ~rows.is_kind("growth"), share, np.nan)
+    span = _spans(rows)
+    span_actual = np.where(span == FORM_CODE["average"], means, np.where(span != 0, rows.a, np.nan))
+    within_span = satisfied(span_actual, rows[SPAN_BOUND], rows[SPAN_LOW], rows[SPAN_HIGH])
+    striven = rows.d * (rows.a - rows[STRETCH])
+    return {
+        MET: known(met, judged),
+        ATTAINMENT: share,
+        GAP: np.where(judged, gap, np.nan),
+        SHORTFALL: np.where(judged, shortfall, np.nan),
+        STATUS: _status(rows, judged, met, share, shortfall),
+        STRETCH_REACHED: known(striven >= 0, ~np.isnan(striven)),
+        SPAN_ACTUAL: span_actual,
+        SPAN_MET: known(within_span, ~np.isnan(span_actual)),
+    }
 
 
-def _share(actual: Floats, target: Floats, sign: Floats, conventions: Conventions) -> Floats:
+def _spans(rows: Rows) -> Codes:
+    return np.where(rows.annual, rows[SPAN_FORM], 0).astype("int8")
+
+
+def _share(rows: Rows, a: Floats) -> Floats:
     """A = 1 + d(a - T)/|T|, or T/a where the plan chose the quotient and it can be formed."""
-    share = 1 + divided(sign * (actual - target), np.abs(target))
-    if conventions.reverse_attainment == "quotient":
-        reverse = (sign < 0) & (target > 0)
-        share = np.where(reverse, np.where(actual > 0, divided(target, actual), np.nan), share)
+    share = 1 + divided(rows.d * (a - rows.T), np.abs(rows.T))
+    reverse = rows.limits.quotient & (rows.d < 0) & (rows.T > 0)
+    if reverse.any():
+        share = np.where(reverse, np.where(a > 0, divided(rows.T, a), np.nan), share)
     return share
 
 
@@ -76,36 +94,33 @@ def _in_band(away: Floats, low: Floats, high: Floats) -> Floats:
     return np.where(high == low, np.nan, inside)
 
 
-def _not_due(timeline: pd.DataFrame) -> Bools:
+def not_due(rows: Rows) -> Bools:
     """A milestone is not due before the year of its date."""
-    return np.asarray((timeline[KIND] == "milestone") & (timeline[DUE_YEAR] > timeline[YEAR]))
+    return np.asarray(rows.is_kind("milestone") & (rows[DUE_MONTH] > 12 * rows[YEAR] + 12))
 
 
-def _status(
-    timeline: pd.DataFrame,
-    judged: Bools,
-    met: Bools,
-    share: Floats,
-    shortfall: Floats,
-    hopeless: Bools,
-    conventions: Conventions,
-) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
-    limits = conventions.thresholds
-    form, growth = timeline[FORM].to_numpy(), timeline[KIND].to_numpy() == "growth"
-    near = np.where(growth, shortfall <= limits.growth_near * (1 + 1e-9), at_least(share, limits.near))
-    behind = np.where(growth, shortfall <= limits.growth_behind * (1 + 1e-9), at_least(share, limits.behind))
-    return np.select(
-        [
-            form == "text",
-            np.isin(form, ("", "none")),
-            ~np.isin(form, NUMERIC_FORMS),
-            _not_due(timeline),
-            ~judged,
-            met & (at_least(share, limits.exceeded) | hopeless),
-            met,
-            near,
-            behind,
-        ],
-        ["qualitative", "no_target", "not_assessed", "not_due", "not_reported", "exceeded", "met", "near", "behind"],
-        default="far_behind",
-    ).astype("object")
+def _status(rows: Rows, judged: Bools, met: Bools, share: Floats, shortfall: Floats) -> Codes:
+    """The first that applies. What should fall to T > 0 and is at 0 or below has no quotient: more than was asked."""
+    limit, growth = rows.limits, rows.is_kind("growth")
+    hopeless = limit.quotient & (rows.d < 0) & (rows.a <= 0) & (rows.T > 0)
+    near = np.where(growth, ~above(shortfall, limit("growth_near")), at_least(share, limit("near")))
+    behind = np.where(growth, ~above(shortfall, limit("growth_behind")), at_least(share, limit("behind")))
+    return first_of(
+        (
+            (rows.is_form("text"), _STATUS["qualitative"]),
+            (~rows.numeric, _STATUS["no_target"]),
+            (not_due(rows), _STATUS["not_due"]),
+            (~judged, _STATUS["not_reported"]),
+            (met & (at_least(share, limit("exceeded")) | hopeless), _STATUS["exceeded"]),
+            (met, _STATUS["met"]),
+            (near, _STATUS["near"]),
+            (behind, _STATUS["behind"]),
+        ),
+        _STATUS["far_behind"],
+        share,
+    )
+
+
+def above(shortfall: Floats, points: float | Floats) -> Bools:
+    """Whether a shortfall is more than so many points; within 1e-9 relative it is not (method.md 2)."""
+    return np.asarray(shortfall > points * (1 + 1e-9))

@@ -1,37 +1,36 @@
-"""Looking along an indicator's years without a loop: every step depends on the rows of its own indicator only."""
+"""Looking along an indicator's periods without a loop over rows: every step stays within its own indicator."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
-
-from gxq_plan.frames import INDICATOR, PLAN
 
 if TYPE_CHECKING:
-    from gxq_plan.engine.compare import Bools, Floats
+    import numpy.typing as npt
 
-Integers = npt.NDArray[np.int64]
+    from gxq_plan.engine.compare import Bools, Floats, Integers
 
 
 class Series:
-    """The rows of a timeline sorted by KEY, seen as one series an indicator. `codes` numbers the series."""
+    """Sorted rows seen as one series an indicator; `starts` holds the row that each series begins with."""
 
-    def __init__(self, timeline: pd.DataFrame) -> None:
-        plan, indicator = timeline[PLAN].to_numpy(), timeline[INDICATOR].to_numpy()
-        starts = np.ones(len(timeline), dtype=bool)
-        starts[1:] = (plan[1:] != plan[:-1]) | (indicator[1:] != indicator[:-1])
-        self.codes: Integers = np.cumsum(starts) - 1
-        self.starts: Integers = np.flatnonzero(starts)
-        self.rows: Integers = np.arange(len(timeline))
+    def __init__(self, starts: Integers, rows: int) -> None:
+        self.starts = starts
+        self.lengths: Integers = np.diff(starts, append=rows)
+        self.codes: Integers = np.repeat(np.arange(len(starts)), self.lengths)
+        self.rows: Integers = np.arange(rows)
 
-    def at(self, values: npt.NDArray[Any], chosen: Bools) -> Floats:
-        """On every row, its series' value on the chosen row (at most one a series); NaN where there is none."""
-        found = np.full(len(self.starts), np.nan)
-        found[self.codes[chosen]] = values[chosen]
-        return found[self.codes]
+    @cached_property
+    def _begins(self) -> Integers:
+        return self.starts[self.codes]
+
+    @cached_property
+    def _later(self) -> list[Integers]:
+        """The rows that are second in their series, the third ones, and so on."""
+        place = self.rows - self._begins
+        return [np.flatnonzero(place == at) for at in range(1, int(self.lengths.max(initial=0)))]
 
     def first(self, chosen: Bools) -> Integers:
         """On every row, the index of its series' first chosen row; -1 where there is none."""
@@ -43,22 +42,32 @@ class Series:
     def latest_before(self, chosen: Bools) -> Integers:
         """On every row, the index of the latest chosen row before it in its series; -1 where there is none."""
         seen = np.maximum.accumulate(np.where(chosen, self.rows, -1))
-        before = np.concatenate([[-1], seen[:-1]]).astype("int64")
-        return np.where(before >= self.starts[self.codes], before, -1)
+        before = np.concatenate([np.full(min(1, len(seen)), -1), seen[:-1]])
+        return np.where(before >= self._begins, before, -1)
 
     def running_sum(self, values: Floats) -> Floats:
-        """On every row, the sum of its series' values up to it."""
-        return np.asarray(pd.Series(values).groupby(self.codes, sort=False).cumsum(), dtype="float64")
+        """On every row, the sum of its series' values up to it. Step by step along all series at once: a running sum
+        over the whole frame would let the rounding of one indicator reach the next."""
+        result: Floats = np.array(values, dtype="float64")
+        for rows in self._later:
+            result[rows] += result[rows - 1]
+        return result
 
-    def total(self, values: npt.NDArray[Any]) -> Floats:
+    def total(self, values: Floats) -> Floats:
         """On every row, the sum over its whole series."""
-        return np.add.reduceat(values, self.starts)[self.codes] if len(values) else values.astype("float64")
+        return self.last(self.running_sum(values))
 
-    def largest(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    def last(self, values: Floats) -> Floats:
+        """On every row, the value of its series' last row."""
+        return np.asarray(values[self.starts + self.lengths - 1][self.codes])
+
+    def largest(self, values: Integers) -> Integers:
         """On every row, the largest value of its whole series."""
         return np.maximum.reduceat(values, self.starts)[self.codes] if len(values) else values
 
 
 def taken(values: npt.NDArray[Any], index: Integers) -> Floats:
     """The values at an index; NaN where the index is -1."""
-    return np.where(index >= 0, values[np.maximum(index, 0)], np.nan) if len(values) else values.astype("float64")
+    if not len(values):
+        return np.zeros(0)
+    return np.where(index >= 0, values[np.maximum(index, 0)], np.nan)

@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gxq_plan.model import period as periods
 from gxq_plan.model.rules import Rules
+from gxq_plan.model.target import Kind
+from gxq_plan.model.unit import is_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from gxq_plan.model.department import Department
     from gxq_plan.model.period import Period
-    from gxq_plan.model.target import Direction, Kind, Target
+    from gxq_plan.model.target import Direction, Target
 
 
 class Variant(NamedTuple):
@@ -50,10 +52,22 @@ class Baseline(NamedTuple):
     note: str | None = None
 
 
+class Revision(NamedTuple):
+    """A target that was changed: the one in force stands in `targets`, this keeps what it was and who changed it."""
+
+    period: Period
+    before: str | None = None
+    after: str | None = None
+    on: str | None = None
+    document: str | None = None
+    reason: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator(Node):
-    """One row of the annex. `targets` is by period, `each` expanded; `other_targets` keeps what stands under any
-    other key (a span, a period inside a year). The first of `departments` owns the row."""
+    """One row of the annex. `targets` is by year, `each` and the shares of a span filled in where a year has none of
+    its own; `span_targets` are those shares for every year; `other_targets` keeps what stands under any other key (a
+    span, a period inside a year) as it is written. The first of `departments` owns the row."""
 
     id: str
     name: str
@@ -61,6 +75,7 @@ class Indicator(Node):
     kind: Kind
     direction: Direction
     targets: Mapping[Period, Target]
+    span_targets: Mapping[Period, Target] = field(default_factory=dict)
     other_targets: Mapping[str, Target] = field(default_factory=dict)
     departments: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -78,8 +93,25 @@ class Indicator(Node):
     date: str | None = None
     numerator: str | None = None
     denominator: str | None = None
-    revisions: tuple[Mapping[str, str], ...] = ()
+    revisions: tuple[Revision, ...] = ()
     responsibility: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def limits_in_force(self) -> tuple[Decimal | None, Decimal | None]:
+        """What the plan declares; where it declares nothing, a percentage that is no growth rate is 0 to 100."""
+        low, high = self.limits
+        if is_percent(self.unit) and self.kind is not Kind.GROWTH:
+            return Decimal(0) if low is None else low, Decimal(100) if high is None else high
+        return low, high
+
+    def node_targets(self, year: int) -> dict[int, Decimal]:
+        """The numbers that the plan gives inside a year, by the month that they are due after, in their order."""
+        found = {}
+        for key, target in self.other_targets.items():
+            inside = periods.from_text(key)
+            if inside is not None and inside.year == year and target.value is not None and target.is_numeric:
+                found[inside.months] = target.value
+        return dict(sorted(found.items()))
 
     def target_elsewhere(self, period: Period) -> Target | None:
         """What the plan says of a year under another key: its span, or a period inside the year. Kept and shown."""

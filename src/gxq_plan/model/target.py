@@ -46,14 +46,16 @@ class Bound(StrEnum):
 
 
 class Form(StrEnum):
-    """How a target is written in the plan file. Only NUMBER and BAND are assessed; the others are kept and shown."""
+    """How a target is judged. AVERAGE compares the mean of the years so far; RELATIVE is a number once the row that it
+    refers to has an actual of the same period; DELEGATED is set elsewhere and none until then; SPAN is what stands
+    under the span of the plan (its share of each year is a NUMBER or an AVERAGE of that year)."""
 
     NUMBER = "number"
     BAND = "band"
+    AVERAGE = "average"
+    RELATIVE = "relative"
     NONE = "none"
     TEXT = "text"
-    RELATIVE = "relative"
-    STRETCH = "stretch"
     DELEGATED = "delegated"
     SPAN = "span"
 
@@ -61,9 +63,10 @@ class Form(StrEnum):
 class Target(NamedTuple):
     """A target of one period (or of the span of the plan). Numbers are exact, as they were written.
 
-    NUMBER has `value` and `bound`; BAND has `low` and `high` (and `value`, its centre, where it was `about`);
-    every form keeps `written`, what stands in the plan file, so that no form is ever dropped. `low` and `high` of
-    a NUMBER are value -/+ tolerance, in decimals: what `met` compares with.
+    NUMBER and AVERAGE have `value` and `bound`; BAND has `low` and `high` (and `value`, its centre, where it was
+    `about`); RELATIVE has its margin as `value`. Every form keeps `written`, what stands in the plan file, so that no
+    form is ever dropped. `low` and `high` are value -/+ tolerance, in decimals: what `met` compares with.
+    `stretch` is a further number that is striven for (力争): kept beside the target, which alone decides `met`.
     """
 
     form: Form
@@ -73,11 +76,12 @@ class Target(NamedTuple):
     low: Decimal | None = None
     high: Decimal | None = None
     terms: Mapping[str, object] = MappingProxyType({})
+    stretch: Decimal | None = None
 
     @property
     def is_numeric(self) -> bool:
-        """Whether the target counts as due: something that an actual is compared with in this method."""
-        return self.form in (Form.NUMBER, Form.BAND)
+        """Whether the target counts as due: something that an actual is compared with, whatever other rows say."""
+        return self.form in (Form.NUMBER, Form.BAND, Form.AVERAGE)
 
     @property
     def decimals(self) -> int:

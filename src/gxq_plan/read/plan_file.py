@@ -172,6 +172,10 @@ def _resolve(reading: Reading) -> None:
             otherwise = Text(zh="请写指标的编号，如 W01-1", en="write an indicator's id such as W01-1")
             near = did_you_mean(nearest(name, sorted(known)), otherwise)
             reading.fault(faults.UNKNOWN_REFERENCE, node, key=key, found=name, suggestion=near)
+        elif key == "relative_to" and name == subject:
+            problem = Text(zh="目标是相对自己的", en="the target is relative to the row itself")
+            hint = Text(zh="请写另一行的编号", en="write the id of another row")
+            reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=hint)
         elif key == "same_as" and (name == subject or name in reading.copies):
             itself = Text(zh="same_as 指向了自己", en="same_as points at itself")
             another = Text(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from gxq_plan.model import plan as model
 from gxq_plan.model.department import Department
-from gxq_plan.model.target import Direction, Kind
+from gxq_plan.model.target import Direction, Form, Kind
 from gxq_plan.read import plan_faults as faults
-from gxq_plan.read.plan_target import A_BOUND, targets_of
+from gxq_plan.read.plan_target import A_BOUND, shares_of, targets_of
 from gxq_plan.read.plan_values import (
     ON_ANY_NODE,
     WHO_AND_WHEN,
@@ -30,6 +30,7 @@ from gxq_plan.read.plan_values import (
     an_id,
     an_indicator_id,
     anything,
+    as_it_stands,
     decimal_count,
     mapping,
     one_or_many,
@@ -38,6 +39,10 @@ from gxq_plan.read.plan_values import (
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gxq_plan.model.period import Period
+    from gxq_plan.model.target import Target
     from gxq_plan.read.from_yaml import Node
 
 
@@ -68,6 +73,22 @@ def _limits(reading: Reading, key: str, node: Node) -> tuple[Decimal | None, Dec
     return low, high
 
 
+_REVISION = {
+    "period": Key(a_period, True),
+    "from": Key(as_it_stands),
+    "to": Key(as_it_stands),
+    "on": Key(a_date),
+    "document": Key(a_text),
+    "reason": Key(a_text),
+}
+
+
+def _revision(reading: Reading, key: str, node: Node) -> model.Revision | None:
+    values = mapping(reading, node, _REVISION, Text(zh="目标调整", en="the revision"))
+    values["before"], values["after"] = values.pop("from", None), values.pop("to", None)
+    return model.Revision(**values) if "period" in values else None
+
+
 _INDICATOR = {
     "id": Key(an_id, True),
     "name": Key(a_name, True),
@@ -91,7 +112,7 @@ _INDICATOR = {
     "date": Key(a_date),
     "numerator": Key(an_indicator_id),
     "denominator": Key(an_indicator_id),
-    "revisions": Key(a_list(anything)),
+    "revisions": Key(a_list(_revision)),
     **WHO_AND_WHEN,
     **ON_ANY_NODE,
 }
@@ -116,7 +137,12 @@ def an_indicator(reading: Reading, key: str, node: Node) -> model.Indicator | No
     targets = values.pop("targets", None)
     # The edges need the direction; without a valid one the targets are still read, so that their faults are found.
     direction = Direction(values.get("direction", Direction.UP))
-    found = targets_of(reading, targets, direction, values.get("tolerance", Decimal(0))) if targets else ({}, {})
+    tolerance = values.get("tolerance", Decimal(0))
+    found = targets_of(reading, targets, direction, tolerance) if targets else ({}, {})
+    span = next((one for one in found[1].values() if one.form is Form.SPAN), None)
+    shares = shares_of(reading, span, values.get("baseline"), direction, tolerance)
+    if isinstance(node.value, dict) and "revisions" in values:
+        _in_force(reading, node.value["revisions"], values["revisions"], found[0])
     reading.subject = None
     if not {"id", "name", "unit", "kind", "direction"} <= values.keys():
         return None
@@ -125,10 +151,37 @@ def an_indicator(reading: Reading, key: str, node: Node) -> model.Indicator | No
     values["kind"], values["direction"] = Kind(values["kind"]), direction
     return model.Indicator(
         line=node.line,
-        targets=found[0],
+        targets=shares | found[0],
+        span_targets=shares,
         other_targets=found[1],
         **{_RENAMED.get(name, name): value for name, value in values.items()},
     )
+
+
+def _in_force(
+    reading: Reading, node: Node, revisions: tuple[model.Revision, ...], targets: Mapping[Period, Target]
+) -> None:
+    """What a target was last revised to is the target itself: which of two is in force must not be a guess."""
+    for period, last in {one.period: one for one in sorted(revisions, key=lambda one: one.on or "")}.items():
+        target = targets.get(period)
+        if last.after is None or target is None or _same_target(last.after, target):
+            continue
+        problem = Text(
+            zh="{period}目标写的是 {target}，最后一次调整却是 {after}",
+            en="the target for {period} is {target}, its last revision says {after}",
+        ).given(period=period, target=target.written, after=last.after)
+        hint = Text(
+            zh="targets 里写现行目标，revisions 的 to 与它相同",
+            en="targets holds the one in force; the revision's `to` is the same",
+        )
+        reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=hint)
+
+
+def _same_target(written: str, target: Target) -> bool:
+    try:
+        return target.form is Form.NUMBER and Decimal(written) == target.value
+    except InvalidOperation:
+        return written == target.written
 
 
 def _numbered(reading: Reading, node: Node, values: dict[str, Any], make: Any, counter: str) -> Any:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gxq_plan.model import period as periods
 from gxq_plan.model.period import Period
-from gxq_plan.model.target import ABOUT_SHARE, Bound, Direction, Form, Target
+from gxq_plan.model.target import ABOUT_SHARE, Bound, Direction, Form, Target, decimal_places
 from gxq_plan.read import plan_faults as faults
 from gxq_plan.read.plan_values import (
     Key,
@@ -25,9 +26,9 @@ from gxq_plan.read.plan_values import (
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from decimal import Decimal
+    from collections.abc import Iterator, Mapping
 
+    from gxq_plan.model.plan import Baseline
     from gxq_plan.read.from_yaml import Node
 
 NOT_SET = ("——", "—", "--")
@@ -50,12 +51,10 @@ _TARGET_KEYS = {
 }
 _OTHER_FORMS = {
     "text": Form.TEXT,
-    "relative_to": Form.RELATIVE,
     "delegated": Form.DELEGATED,
     "average": Form.SPAN,
     "change": Form.SPAN,
     "change_percent": Form.SPAN,
-    "stretch": Form.STRETCH,
 }
 _TITLE_TARGET = Text(zh="目标", en="the target")
 
@@ -73,22 +72,43 @@ def _target(reading: Reading, key: str, node: Node, direction: Direction, tolera
         return None
     if "none" in node.value:
         return Target(Form.NONE, written, terms={"reason": values.get("none", "")})
+    bound = Bound(values["bound"]) if "bound" in values else None
     for name, form in _OTHER_FORMS.items():
         if name in values:
-            bound = Bound(values["bound"]) if "bound" in values else None
-            return Target(form, written, bound, values.get("value"), terms=values)
-    own = values.get("tolerance", tolerance)
+            return Target(form, written, bound, terms=values)
+    found = _numeric(reading, node, written, values, bound, direction, values.get("tolerance", tolerance))
+    if found is not None or values.keys() & {"relative_to", "between", "about", "value"}:
+        return found and found._replace(terms=values, stretch=values.get("stretch"))
+    if "stretch" in values:
+        # Only striven for: nothing that was promised can be missed.
+        return Target(Form.NONE, written, terms=values, stretch=values["stretch"])
+    hint = Text(zh="value（或 between、about、text、none）", en="value (or between, about, text, none)")
+    reading.fault(faults.MISSING_KEY, node, node=_TITLE_TARGET, key="value", hint=hint)
+    return None
+
+
+def _numeric(
+    reading: Reading,
+    node: Node,
+    written: str,
+    values: Mapping[str, Any],
+    bound: Bound | None,
+    direction: Direction,
+    tolerance: Decimal,
+) -> Target | None:
+    """A target that an actual is compared with: a number, a band, or another row's actual and a margin."""
     if "between" in values:
         return _between(reading, node, written, values["between"])
     if "about" in values:
-        return _about(written, values["about"], own)
+        return _about(written, values["about"], tolerance)
+    if "relative_to" in values:
+        margin = values.get("margin", Decimal(0))
+        found = _number_target(reading, node, written, margin, bound, direction, tolerance)
+        return found and found._replace(form=Form.RELATIVE)
+    if "value" in values and bound is Bound.ABOUT:
+        return _about(written, values["value"], tolerance)
     if "value" in values:
-        bound = Bound(values["bound"]) if "bound" in values else None
-        if bound is Bound.ABOUT:
-            return _about(written, values["value"], own)
-        return _number_target(reading, node, written, values["value"], bound, direction, own)
-    hint = Text(zh="value（或 between、about、text、none）", en="value (or between, about, text, none)")
-    reading.fault(faults.MISSING_KEY, node, node=_TITLE_TARGET, key="value", hint=hint)
+        return _number_target(reading, node, written, values["value"], bound, direction, tolerance)
     return None
 
 
@@ -190,3 +210,40 @@ def targets_of(
     if "each" in others:
         by_period = dict.fromkeys(reading.periods, others["each"]) | by_period
     return by_period, others
+
+
+# Shares of a change do not end: 4 of 3 years. So many more decimals than the number itself are kept.
+_FINER = 4
+
+
+def shares_of(
+    reading: Reading, span: Target | None, baseline: Baseline | None, direction: Direction, tolerance: Decimal
+) -> dict[Period, Target]:
+    """What the span of the plan asks of each year: its average, or the change against the baseline by the part of the
+    time that is over. Without a baseline a change is no number yet; a range has no side to change to."""
+    if span is None or direction is Direction.RANGE or not reading.periods:
+        return {}
+    bound = span.bound or (Bound.AT_MOST if direction is Direction.DOWN else Bound.AT_LEAST)
+    reach = span.terms.get("tolerance", tolerance)
+    assert isinstance(reach, Decimal)
+    return {
+        period: span._replace(form=form, bound=bound, value=value, low=value - reach, high=value + reach)
+        for period, form, value in _shares(span, baseline, reading.periods)
+    }
+
+
+def _shares(
+    span: Target, baseline: Baseline | None, years: tuple[Period, ...]
+) -> Iterator[tuple[Period, Form, Decimal]]:
+    terms: Any = span.terms
+    if "average" in terms:
+        yield from ((one, Form.AVERAGE, terms["average"]) for one in years)
+    elif baseline is not None:
+        whole = terms["change"] if "change" in terms else baseline.value * terms["change_percent"] / 100
+        start = baseline.period.year
+        places = max(decimal_places(baseline.value), decimal_places(whole))
+        for one in years:
+            if one.year > start:
+                value = baseline.value + whole * (one.year - start) / (years[-1].year - start)
+                finest = Decimal(1).scaleb(-places if one == years[-1] else -places - _FINER)
+                yield one, Form.NUMBER, value.quantize(finest).normalize() + Decimal(0)

@@ -109,6 +109,11 @@ def a_text(reading: Reading, key: str, node: Node) -> str | None:
     return None
 
 
+def as_it_stands(reading: Reading, key: str, node: Node) -> str:
+    """Whatever form a target takes, as it is written."""
+    return as_written(node)
+
+
 def a_name(reading: Reading, key: str, node: Node) -> str | None:
     """Text on one line."""
     text = a_text(reading, key, node)

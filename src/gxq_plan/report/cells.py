@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 SEVERITY_OF_STATUS = (
     "far_behind",
     "behind",
+    "behind_schedule",
     "not_reported",
     "near",
+    "on_schedule",
+    "ahead_of_schedule",
+    "reached",
     "met",
     "exceeded",
     "qualitative",
-    "not_assessed",
     "not_due",
     "no_target",
 )
@@ -38,11 +41,14 @@ _STATUS: dict[str, tuple[str, str, Tone]] = {
     "near": ("◎", "~", "fair"),
     "behind": ("△", "-", "poor"),
     "far_behind": ("▲", "--", "bad"),
+    "reached": ("★", "++", "good"),
+    "ahead_of_schedule": ("↑", "++", "good"),
+    "on_schedule": ("●", "+", "good"),
+    "behind_schedule": ("△", "-", "poor"),
     "not_reported": ("○", "?", "quiet"),
     "no_target": ("·", ".", "quiet"),
     "not_due": ("◇", ".", "quiet"),
     "qualitative": ("□", ".", "quiet"),
-    "not_assessed": ("□", ".", "quiet"),
 }
 _TREND: dict[str, tuple[str, str, Tone]] = {
     "achieved": ("●", "+", "good"),
@@ -97,7 +103,8 @@ def target_cell(row: Assessed) -> Cell:
     if row.target_low is not None and row.target_high is not None:
         return Interval(row.target_low, row.target_high, indicator.unit)
     if row.target is None:
-        return row.target_written if row.status in ("qualitative", "not_assessed") and row.target_written else "—"
+        kept = row.target_form in ("text", "delegated", "relative") and row.target_written
+        return row.target_written if kept and row.target_written else "—"
     usual = "at_most" if indicator.direction == "down" else "at_least"
     prefix = "" if row.target_bound == usual else words.BOUND_SIGN.get(row.target_bound or "", "")
     return Amount(row.target, indicator.unit, indicator.decimals, prefix)

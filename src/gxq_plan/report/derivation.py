@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gxq_plan import words
+from gxq_plan.model.period import Period
 from gxq_plan.model.unit import is_percent
 from gxq_plan.text import Text, number, percent
 
@@ -34,7 +35,8 @@ def _d(value: float | None, base: float | None) -> str:
 
 def steps(plan: Plan, row: Assessed) -> Iterator[tuple[Text, Cell]]:
     """Each figure of the period with its formula, the numbers filled in."""
-    if row.actual is None or not (row.target is not None or row.target_low is not None):
+    if row.met is None:
+        yield from _inside_the_year(row)
         yield words.STATUS_TITLE, _why_not_judged(row)
         if row.note:
             yield words.NOTE, row.note
@@ -48,22 +50,29 @@ def steps(plan: Plan, row: Assessed) -> Iterator[tuple[Text, Cell]]:
         yield words.TREND_TITLE, _trend_rule(plan, row)
 
 
+def _inside_the_year(row: Assessed) -> Iterator[tuple[Text, Cell]]:
+    if row.expected is not None:
+        yield words.EXPECTED, f"E = {_n(row.expected)}"
+    if row.schedule_gap is not None and row.target is not None:
+        sign = "-" if row.seat.indicator.direction == "down" else ""
+        difference = f"{sign}({_n(row.actual)} - {_n(row.expected)}) ÷ {_n(abs(row.target))}"
+        yield words.SCHEDULE_GAP, f"d(a - E) ÷ |T| = {difference} = {percent(row.schedule_gap)}"
+
+
 def _why_not_judged(row: Assessed) -> Text:
     reason = {
         "no_target": _no_target(row),
         "qualitative": Text(zh="目标是文字，不计算", en="the target is in words and is not calculated"),
-        "not_assessed": Text(
-            zh="这种写法的目标本版暂不评定，原样保留",
-            en="this form of target is kept, but not assessed by this version",
-        ),
         "not_due": Text(zh="还没到期", en="it is not due yet"),
         "not_reported": Text(zh="没有报送实际值", en="no actual was submitted"),
     }.get(row.status, Text(zh="", en=""))
+    if reason == Text(zh="", en=""):
+        return words.STATUS[row.status]
     return Text(zh="{status}：{reason}", en="{status}: {reason}").given(status=words.STATUS[row.status], reason=reason)
 
 
 def _no_target(row: Assessed) -> Text:
-    target = row.seat.indicator.targets.get(row.period_itself())
+    target = row.seat.indicator.targets.get(Period(row.period_itself().year))
     why = target.terms.get("reason") if target else None
     wording = Text(zh="计划没有为这一年设目标{why}", en="the plan sets no target for this year{why}")
     return wording.given(why=Text(zh="（{why}）", en=" ({why})").given(why=why) if why else "")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gxq_plan.report.report import Checked
 
 # Rows that a reader of `check` wants to see: what is not met. -v shows all.
-_NOT_MET = SEVERITY_OF_STATUS[:4]
+_NOT_MET = SEVERITY_OF_STATUS[: SEVERITY_OF_STATUS.index("near") + 1]
 
 
 def blocks(checked: Checked, *, everything: bool = False, verdict_only: bool = False) -> list[Block]:

@@ -113,6 +113,8 @@ def _attainment_bar(row: Assessed) -> Cell:
 def _title(report: Report) -> list[Block]:
     scope = [value for option, values in report.scope.items() if option not in ("status", "trend") for value in values]
     title = Text(zh="{title}  {period}完成情况", en="{title}: {period}")
+    if not report.period.is_annual:
+        title = Text(zh="{title}  {period}序时进度（年初至今）", en="{title}: {period}, year to date")
     parts: list[Block] = [Heading(title.given(title=report.plan.title, period=report.period), 1)]
     if scope:
         parts.append(Paragraph(Text(zh="范围：{scope}", en="Scope: {scope}").given(scope=scope), "quiet"))
@@ -130,31 +132,42 @@ def _departments(report: Report) -> list[Block]:
         Column(words.DEPARTMENT, grow=True, least=10),
         Column(words.DUE, "right"),
         Column(words.REPORTING_RATE, "right", least=6),
-        Column(Text(zh="完成", en="met"), "right"),
-        Column(Text(zh="基本", en="near"), "right"),
-        Column(Text(zh="滞后", en="behind"), "right"),
+        *_counted(report),
         Column(Text(zh="未报", en="missing"), "right"),
         Column(Text(zh="构成", en="make-up"), least=8),
         Column(words.LIGHT_TITLE, least=8),
         Column(Text(zh="完成比例（按应报 ~ 按已报）", en="met (of due ~ of reported)"), "right", wide=1, least=15),
         Column(words.SCORE, "right", wide=1, least=10),
     )
-    return [Heading(Text(zh="各部门", en="Departments"), 2), Table(columns, tuple(map(_group, groups)))]
+    inside = not report.period.is_annual
+    return [
+        Heading(Text(zh="各部门", en="Departments"), 2),
+        Table(columns, tuple(_group(one, inside) for one in groups)),
+    ]
 
 
-def _group(one: Rollup) -> tuple[Cell, ...]:
-    met, late = one.counts["exceeded"] + one.counts["met"], one.counts["behind"] + one.counts["far_behind"]
+def _counted(report: Report) -> tuple[Column, ...]:
+    """What is counted: in the year met, near, behind; inside it reached or ahead, on and behind schedule."""
+    titles = (
+        (Text(zh="完成", en="met"), Text(zh="基本", en="near"), Text(zh="滞后", en="behind"))
+        if report.period.is_annual
+        else (Text(zh="已达或超", en="ahead"), Text(zh="达进度", en="on"), Text(zh="欠进度", en="behind"))
+    )
+    return tuple(Column(title, "right") for title in titles)
+
+
+def _group(one: Rollup, inside: bool) -> tuple[Cell, ...]:
+    good, fair, late = _three(one, inside)
     interval = f"{percent(one.met_strict)} ~ {percent(one.met_lenient)}"
     parts: tuple[tuple[float, Tone], ...] = tuple(
-        (one.counts[status] / one.due if one.due else 0.0, status_tone(status))
-        for status in ("exceeded", "met", "near", "behind", "far_behind", "not_reported")
+        (one.counts[status] / one.due if one.due else 0.0, status_tone(status)) for status in _MAKE_UP
     )
     return (
         one.name,
         str(one.due),
         Share(one.reporting_rate),
-        str(met),
-        str(one.counts["near"]),
+        str(good),
+        str(fair),
         str(late),
         str(one.counts["not_reported"]),
         Bar(parts),
@@ -162,6 +175,20 @@ def _group(one: Rollup) -> tuple[Cell, ...]:
         interval,
         Share(one.score_strict),
     )
+
+
+# Best first, what is missing last.
+_MAKE_UP = (
+    "exceeded", "met", "reached", "ahead_of_schedule", "on_schedule", "near", "behind_schedule", "behind", "far_behind",
+    "not_reported",
+)  # fmt: skip
+
+
+def _three(one: Rollup, inside: bool) -> tuple[int, int, int]:
+    counts = one.counts
+    if inside:
+        return counts["reached"] + counts["ahead_of_schedule"], counts["on_schedule"], counts["behind_schedule"]
+    return counts["exceeded"] + counts["met"], counts["near"], counts["behind"] + counts["far_behind"]
 
 
 def _indicators(report: Report) -> list[Block]:
@@ -237,7 +264,7 @@ def _findings(report: Report, everything: bool) -> list[Block]:
 def verdict(report: Report) -> Paragraph:
     """Reporting rate, met, behind: the line that is on the screen when the command ends."""
     one = report.rollups["plan"][0]
-    met, late = one.counts["exceeded"] + one.counts["met"], one.counts["behind"] + one.counts["far_behind"]
+    good, fair, late = _three(one, not report.period.is_annual)
     if not one.due:
         nothing = Text(
             zh="结论：{period}在此范围内没有设目标的指标", en="Verdict: no indicator in scope has a target for {period}"
@@ -249,8 +276,15 @@ def verdict(report: Report) -> Paragraph:
         en="Verdict: {period}: {due} due, {rate} reported; "
         "{met} met ({strict}), {near} near, {late} behind, {missing} missing",
     )
+    if not report.period.is_annual:
+        wording = Text(
+            zh="结论：{period}应报 {due} 项，报送率 {rate}；"
+            "已达全年目标或超进度 {met}，达进度 {near}（合计 {strict}），欠进度 {late}，未报送 {missing}",
+            en="Verdict: {period}: {due} due, {rate} reported; {met} ahead or reached, {near} on schedule "
+            "(together {strict}), {late} behind, {missing} missing",
+        )
     facts: dict[str, object] = {"period": report.period, "due": one.due}
-    facts |= {"rate": percent(one.reporting_rate), "met": met, "strict": percent(one.met_strict)}
-    facts |= {"near": one.counts["near"], "late": late, "missing": one.due - one.reported}
+    facts |= {"rate": percent(one.reporting_rate), "met": good, "strict": percent(one.met_strict)}
+    facts |= {"near": fair, "late": late, "missing": one.due - one.reported}
     tone: Tone = "bad" if one.counts["far_behind"] else "fair" if late else "good"
     return Paragraph(wording.given(**facts), tone)

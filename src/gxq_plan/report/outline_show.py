@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 def blocks(plan: Plan, rows: Sequence[Assessed], period: str | None) -> list[Block]:
-    """`rows` are the indicator's assessed years; the derivation is of `period`, else of the latest with an actual."""
+    """`rows` are the indicator's assessed periods; the derivation is of `period`, else of the latest year with an
+    actual."""
     row = _chosen(rows, period)
     indicator = row.seat.indicator
     heading = Text(zh="{id} {name}", en="{id} {name}").given(id=indicator.id, name=indicator.name)
@@ -33,8 +34,9 @@ def blocks(plan: Plan, rows: Sequence[Assessed], period: str | None) -> list[Blo
 def _chosen(rows: Sequence[Assessed], period: str | None) -> Assessed:
     if period:
         return next(one for one in rows if one.period == period)
-    with_actual = [one for one in rows if one.actual is not None]
-    return (with_actual or list(rows))[-1]
+    years = [one for one in rows if not one.in_year]
+    with_actual = [one for one in years if one.actual is not None]
+    return (with_actual or years)[-1]
 
 
 def _definition(plan: Plan, row: Assessed) -> Iterator[tuple[Text, Cell]]:

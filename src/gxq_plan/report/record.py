@@ -14,7 +14,7 @@ from gxq_plan.text import Lang, Text
 if TYPE_CHECKING:
     from gxq_plan.model.assessed import Assessed
     from gxq_plan.model.department import Department
-    from gxq_plan.model.plan import Goal, Indicator, Plan, Project, Seat, Task, Work
+    from gxq_plan.model.plan import Goal, Indicator, Plan, Project, Revision, Seat, Task, Work
     from gxq_plan.model.rules import Terms
     from gxq_plan.report.report import Checked, GoalState, Report, Rollup
 
@@ -211,7 +211,7 @@ def _names(seat: Seat) -> Record:
 def _assessed(row: Assessed) -> Record:
     indicator = row.seat.indicator
     baseline = {"period": row.baseline_period, "value": row.baseline, "from": row.baseline_from}
-    forecast = {"low": row.forecast_low, "high": row.forecast_high, "verdict": row.forecast_verdict}
+    span = {"target": row.span_target, "actual": row.span_actual, "met": row.span_met}
     return {
         "id": indicator.id,
         "name": indicator.name,
@@ -228,6 +228,10 @@ def _assessed(row: Assessed) -> Record:
         "target_high": row.target_high,
         "target_bound": row.target_bound,
         "target_written": row.target_written,
+        "relative_to": row.relative_to,
+        "stretch": {"value": row.stretch, "reached": row.stretch_reached} if row.stretch is not None else None,
+        "span": span if row.span_target is not None else None,
+        "revisions": [_revision(one) for one in row.revisions],
         "actual": row.actual,
         "data_status": row.data_status,
         "note": row.note,
@@ -236,6 +240,8 @@ def _assessed(row: Assessed) -> Record:
         "gap": row.gap,
         "shortfall": row.shortfall,
         "status": row.status,
+        "expected": row.expected,
+        "schedule_gap": row.schedule_gap,
         "baseline": baseline if row.baseline is not None else None,
         "progress": row.progress,
         "planned_share": row.planned_share,
@@ -244,10 +250,37 @@ def _assessed(row: Assessed) -> Record:
         "pace_constant": row.pace_constant,
         "trend": row.trend,
         "flags": list(row.flags),
-        "forecast": forecast if row.forecast_verdict else None,
+        "forecast": _forecast(row),
         "needed_per_year": row.needed_per_year,
+        "observed_per_year": row.observed_per_year,
         "acceleration": row.acceleration,
         "origin": row.origin._asdict() if row.origin else None,
+    }
+
+
+def _forecast(row: Assessed) -> Record | None:
+    """The range after limits with its verdict, and the two ways of looking ahead that it spans before them."""
+    if row.forecast_verdict is None:
+        return None
+    return {
+        "low": row.forecast_low,
+        "high": row.forecast_high,
+        "verdict": row.forecast_verdict,
+        "linear": row.forecast_linear,
+        "plan": row.forecast_plan,
+        "clipped": row.forecast_clipped,
+        "gap": {"best": row.forecast_gap_best, "worst": row.forecast_gap_worst},
+    }
+
+
+def _revision(one: Revision) -> Record:
+    return {
+        "period": str(one.period),
+        "from": one.before,
+        "to": one.after,
+        "on": one.on,
+        "document": one.document,
+        "reason": one.reason,
     }
 
 
@@ -262,6 +295,7 @@ def _rollup(one: Rollup) -> Record:
         "met_rate": {"strict": one.met_strict, "lenient": one.met_lenient},
         "score": {"strict": one.score_strict, "lenient": one.score_lenient},
         "light": one.light,
+        "rank": one.rank,
     }
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 class Rollup(NamedTuple):
-    """A group of indicators (method.md 5). Rates and scores are shares, None where they cannot be formed."""
+    """A group of indicators (method.md 5). Rates and scores are shares, None where they cannot be formed; inside a
+    year the rates are of rows on schedule or better, and there are no scores. `rank` is the place among the groups of
+    its level by the strict score (inside a year: rate), None with fewer than three due."""
 
     id: str
     name: str
@@ -29,6 +31,7 @@ class Rollup(NamedTuple):
     score_strict: float | None
     score_lenient: float | None
     light: str | None
+    rank: int | None = None
 
 
 Rollups = Mapping[str, tuple[Rollup, ...]]

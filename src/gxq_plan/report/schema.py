@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gxq_plan.words import BOUND, DIRECTION, FLAG, KIND, LIGHT, RELATION, SEVERITY, STATUS, TREND
+from gxq_plan.words import BOUND, DIRECTION, FLAG, KIND, LIGHT, RELATION, SEVERITY, STATUS, TREND, VERDICT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +108,21 @@ FILE = _object(
     }
 )
 BASELINE = _object({"period": TEXT, "value": _type("number"), "from": {"enum": ["plan", "actual"]}})
-FORECAST = _object({"low": NUMBER, "high": NUMBER, "verdict": WORDS})
+G = {"type": ["number", "null"], "description": "the part of the way that would be missing; 0 or less: none"}
+FORECAST = _object(
+    {
+        "low": NUMBER,
+        "high": NUMBER,
+        "verdict": _word(VERDICT),
+        "linear": NUMBER,
+        "plan": NUMBER,
+        "clipped": TRUTH,
+        "gap": _object({"best": G, "worst": G}),
+    }
+)
+STRETCH = _object({"value": _type("number"), "reached": MAYBE})
+SPAN = _object({"target": _type("number"), "actual": NUMBER, "met": MAYBE})
+REVISION = _object({"period": PERIOD, "from": WORDS, "to": WORDS, "on": WORDS, "document": WORDS, "reason": WORDS})
 ASSESSED = _object(
     {
         "id": TEXT,
@@ -128,6 +142,10 @@ ASSESSED = _object(
         "target_high": NUMBER,
         "target_bound": _word(BOUND, null=True),
         "target_written": WORDS,
+        "relative_to": WORDS,
+        "stretch": _or_null(STRETCH),
+        "span": _or_null(SPAN),
+        "revisions": _list(REVISION),
         "actual": NUMBER,
         "data_status": WORDS,
         "note": WORDS,
@@ -136,6 +154,8 @@ ASSESSED = _object(
         "gap": NUMBER,
         "shortfall": {"type": ["number", "null"], "minimum": 0},
         "status": _word(STATUS),
+        "expected": NUMBER,
+        "schedule_gap": {"type": ["number", "null"], "description": "a share of the year's target, inside a year only"},
         "baseline": _or_null(BASELINE),
         "progress": SHARE,
         "planned_share": SHARE,
@@ -146,6 +166,7 @@ ASSESSED = _object(
         "flags": _list(_word(FLAG)),
         "forecast": _or_null(FORECAST),
         "needed_per_year": NUMBER,
+        "observed_per_year": NUMBER,
         "acceleration": NUMBER,
         "origin": _or_null(ORIGIN),
     }
@@ -162,6 +183,7 @@ ROLLUP = _object(
         "met_rate": INTERVAL,
         "score": INTERVAL,
         "light": _word(LIGHT, null=True),
+        "rank": ROW,
     }
 )
 LINK = _object({"id": TEXT, "relation": _word(RELATION), "factor": NUMBER, "note": WORDS})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from gxq_plan import frames
 from gxq_plan.checks._evidence import Evidence
 from gxq_plan.engine.assess import assess
-from gxq_plan.engine.rollup import STATUSES, rollup
+from gxq_plan.engine.rollup import COUNTED, rollup
 from gxq_plan.finding import Finding, sorted_findings
 from gxq_plan.model.assessed import Assessed, Origin
 from gxq_plan.model.period import Period
@@ -22,23 +23,22 @@ from gxq_plan.uses.check import found, terms_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    import numpy as np
     import numpy.typing as npt
 
-    from gxq_plan.model.plan import Goal, Plan
+    from gxq_plan.model.plan import Goal, Plan, Work
     from gxq_plan.uses.scope import Scope
 
 _Values = list[tuple[Submission, Row]]
 
 
 def figures(plan: Plan, submissions: Sequence[Submission], history: Sequence[Submission]) -> tuple[Assessed, ...]:
-    """The figures of what the files hold: a row for each indicator and annual year that stands in them."""
+    """The figures of what the files hold: a row for each indicator and period that stands in them."""
     values = _values((*history, *submissions))
-    rows = [row for file in submissions for row in file.rows if row.period and row.period.is_annual and _says_so(row)]
-    held = pd.MultiIndex.from_tuples({(row.subject, row.period.year) for row in rows if row.period} or [("", 0)])
-    frame = _frame(plan, values)
-    asked = pd.MultiIndex.from_frame(frame[[frames.INDICATOR, frames.YEAR]]).isin(held)
-    return _assessed(plan, frame, values, asked)
+    rows = [row for file in submissions for row in file.rows if row.period and _says_so(row)]
+    held = {(row.subject, *row.period) for row in rows if row.period}
+    frame = assessed(plan, values)
+    keys = zip(*(frame[name].tolist() for name in (frames.INDICATOR, *frames.PERIOD)), strict=True)
+    return _assessed(plan, frame, values, np.array([key in held for key in keys], dtype=bool))
 
 
 def _says_so(row: Row) -> bool:
@@ -46,10 +46,14 @@ def _says_so(row: Row) -> bool:
     return row.value is not None or row.absence is Absence.PENDING
 
 
-def every_year(plan: Plan, submissions: Sequence[Submission], indicator: str) -> tuple[Assessed, ...]:
-    """One indicator in every year of the plan."""
+def every_period(
+    plan: Plan, submissions: Sequence[Submission], indicator: str, asked: Period | None = None
+) -> tuple[Assessed, ...]:
+    """One indicator in every year of the plan, in every period inside a year that it was reported for, and in the one
+    that is asked for."""
     values = _values(submissions)
-    frame = _frame(plan, values)
+    inside = [row.period for _, row in values if row.subject == indicator and row.period]
+    frame = assessed(plan, values, [*inside, *([asked] if asked else [])])
     return _assessed(plan, frame, values, (frame[frames.INDICATOR] == indicator).to_numpy())
 
 
@@ -62,17 +66,18 @@ def audit(
     earlier: Iterable[Finding] = (),
     as_of: str | None = None,
 ) -> Report:
-    """The plan assessed for one annual period: by default the latest with an actual, else the plan's first. `as_of`
+    """The plan assessed for one period: by default the latest year with an actual, else the plan's first year. `as_of`
     is the day by which waivers are judged (today)."""
     values = _values(submissions)
     used = sorted({row.period for _, row in values if row.value is not None and row.period}, key=lambda one: one.order)
     annual = [one for one in used if one.is_annual]
     chosen = period or (annual[-1] if annual else plan.periods[0])
-    frame = _frame(plan, values)
-    everything = _assessed(plan, frame, values, (frame[frames.YEAR] == chosen.year).to_numpy())
+    frame = assessed(plan, values, [chosen])
+    of_period = _is(frame, chosen)
+    everything = _assessed(plan, frame, values, of_period)
     rows = [one for one in everything if scope.holds(one.seat)]
     ids = {one.seat.indicator.id for one in rows}
-    current = frame[(frame[frames.YEAR] == chosen.year) & frame[frames.INDICATOR].isin(ids)]
+    current = frame[of_period & frame[frames.INDICATOR].isin(ids).to_numpy()]
     evidence = Evidence(plan, tuple(submissions), assessed=tuple(rows))
     terms = terms_of(plan, as_of=as_of)
     return Report(
@@ -84,7 +89,7 @@ def audit(
         rows=tuple(one for one in rows if scope.shows(one)),
         rollups=_rollups(plan, current),
         works_without_indicators=tuple(
-            (work, tuple((file, row) for file, row in values if row.subject == work.id and row.period == chosen))
+            (work, tuple(sorted((one for one in values if _is_of(one[1], work, chosen)), key=_said)))
             for project in plan.projects
             for task in project.tasks
             for work in task.works
@@ -97,70 +102,97 @@ def audit(
     )
 
 
+def _is_of(row: Row, work: Work, period: Period) -> bool:
+    return row.subject == work.id and row.period == period
+
+
 def _values(submissions: Iterable[Submission]) -> _Values:
     return [(submission, row) for submission in submissions for row in submission.rows if row.subject]
 
 
-def _frame(plan: Plan, values: _Values) -> pd.DataFrame:
-    assessed = assess(frames.from_plan(plan), frames.from_rows(plan, values), plan.conventions)
-    return assessed.sort_values([frames.ORDER, frames.YEAR], ignore_index=True)
+def assessed(plan: Plan, values: _Values, within: Iterable[Period] | None = None) -> pd.DataFrame:
+    """The plan's figures in its own order; beside its years the periods of `within`, else all that were reported."""
+    inside = {row.period for _, row in values if row.period} if within is None else within
+    frame = assess(frames.from_plan(plan, inside), frames.from_rows(plan, values), plan.conventions)
+    return frame.sort_values([frames.ORDER, *frames.PERIOD], ignore_index=True)
+
+
+def _is(frame: pd.DataFrame, period: Period) -> npt.NDArray[np.bool_]:
+    parts = [frame[name] == part for name, part in zip(frames.PERIOD, period, strict=True)]
+    return np.asarray(np.logical_and.reduce(parts), dtype=bool)
 
 
 def _assessed(plan: Plan, frame: pd.DataFrame, values: _Values, asked: npt.NDArray[np.bool_]) -> tuple[Assessed, ...]:
     """The rows asked for as plain objects, each with the submitted row behind it (also one without a value)."""
-    submitted = {(row.subject, str(row.period)): (file, row) for file, row in values}
+    # Where several rows say why there is no value, which of them is shown must not depend on the order of files.
+    submitted = {(row.subject, row.period): (file, row) for file, row in sorted(values, key=_said)}
     series: dict[str, list[tuple[str, float | None, float | None]]] = {}
     columns = (frames.INDICATOR, frames.YEAR, frames.TARGET, frames.ACTUAL)
-    for indicator, year, target, actual in zip(*(frame[one].tolist() for one in columns), strict=True):
+    years = frame[frame[frames.MONTHS_LONG] == 12]
+    for indicator, year, target, actual in zip(*(years[one].tolist() for one in columns), strict=True):
         series.setdefault(indicator, []).append((str(year), _number(target), _number(actual)))
     records: list[dict[str, Any]] = frame[asked].to_dict("records")  # type: ignore[assignment]
     return tuple(_one(plan, one, values, submitted, tuple(series[one[frames.INDICATOR]])) for one in records)
+
+
+def _said(one: tuple[Submission, Row]) -> tuple[str, ...]:
+    return tuple(one[1].text(column) for column in Column)
 
 
 def _one(
     plan: Plan,
     one: Mapping[str, Any],
     values: _Values,
-    submitted: Mapping[tuple[str | None, str], tuple[Submission, Row]],
+    submitted: Mapping[tuple[str | None, Period | None], tuple[Submission, Row]],
     history: tuple[tuple[str, float | None, float | None], ...],
 ) -> Assessed:
-    period, band = str(one[frames.YEAR]), one[frames.FORM] == "band"
-    seat = plan.by_id[one[frames.INDICATOR]]
-    target = seat.indicator.targets.get(Period(one[frames.YEAR])) or seat.indicator.target_elsewhere(
-        Period(one[frames.YEAR])
-    )
+    period = Period(*(one[name] for name in frames.PERIOD))
+    seat, year = plan.by_id[one[frames.INDICATOR]], Period(period.year)
+    target = seat.indicator.targets.get(year) or seat.indicator.target_elsewhere(year)
+    band = one[frames.BOUND] in ("between", "about")
     index = one[frames.ORIGIN]
     behind = values[index] if index >= 0 else submitted.get((seat.indicator.id, period))
     return Assessed(
         seat=seat,
-        period=period,
-        target=_number(one[frames.TARGET]),
+        period=str(period),
         target_low=_number(one[frames.LOW]) if band else None,
         target_high=_number(one[frames.HIGH]) if band else None,
         target_bound=one[frames.BOUND] or None,
         target_written=target.written if target else None,
-        actual=_number(one[frames.ACTUAL]),
+        target_form=one[frames.FORM] or None,
+        relative_to=one[frames.RELATIVE_TO] or None,
+        revisions=tuple(each for each in seat.indicator.revisions if each.period in (period, year)),
         data_status=(behind[1].text(Column.DATA_STATUS) or None) if behind else None,
         note=(behind[1].note or None) if behind else None,
-        met=None if one[frames.MET] is None else bool(one[frames.MET]),
-        attainment=_number(one[frames.ATTAINMENT]),
-        gap=_number(one[frames.GAP]),
-        shortfall=_number(one[frames.SHORTFALL]),
         status=one[frames.STATUS],
-        baseline=_number(one[frames.BASELINE]),
         baseline_period=None if pd.isna(one[frames.BASELINE_YEAR]) else str(int(one[frames.BASELINE_YEAR])),
         baseline_from=one[frames.BASELINE_FROM] or None,
-        final_target=_number(one[frames.FINAL_TARGET]),
-        progress=_number(one[frames.PROGRESS]),
-        planned_share=_number(one[frames.PLANNED_SHARE]),
-        elapsed_share=_number(one[frames.ELAPSED_SHARE]),
-        pace_plan=_number(one[frames.PACE_PLAN]),
-        pace_constant=_number(one[frames.PACE_CONSTANT]),
+        points=int(one[frames.POINTS]),
         trend=one[frames.TREND] or None,
         flags=tuple(flag for flag in frames.FLAGS if one[flag]),
+        forecast_clipped=bool(one[frames.FORECAST_CLIPPED]),
+        forecast_verdict=one[frames.FORECAST_VERDICT] or None,
         origin=Origin(behind[0].path, behind[1].number, behind[0].sha256) if behind else None,
         history=history,
+        met=_truth(one[frames.MET]),
+        stretch_reached=_truth(one[frames.STRETCH_REACHED]),
+        span_met=_truth(one[frames.SPAN_MET]),
+        **{name: _number(one[name]) for name in _NUMBERS},
     )
+
+
+# Columns that are fields of the same name.
+_NUMBERS = (
+    frames.TARGET, frames.STRETCH, frames.SPAN_TARGET, frames.SPAN_ACTUAL, frames.ACTUAL, frames.ATTAINMENT, frames.GAP,
+    frames.SHORTFALL, frames.EXPECTED, frames.SCHEDULE_GAP, frames.BASELINE, frames.FINAL_TARGET, frames.PROGRESS,
+    frames.PLANNED_SHARE, frames.ELAPSED_SHARE, frames.PACE_PLAN, frames.PACE_CONSTANT, frames.FORECAST_LINEAR,
+    frames.FORECAST_PLAN, frames.FORECAST_LOW, frames.FORECAST_HIGH, frames.FORECAST_GAP_BEST,
+    frames.FORECAST_GAP_WORST, frames.NEEDED_PER_YEAR, frames.OBSERVED_PER_YEAR, frames.ACCELERATION,
+)  # fmt: skip
+
+
+def _truth(value: Any) -> bool | None:
+    return None if pd.isna(value) else bool(value)
 
 
 def _number(value: float) -> float | None:
@@ -179,7 +211,7 @@ def _rollups(plan: Plan, current: pd.DataFrame) -> Rollups:
         level, group = str(one[frames.LEVEL]), str(one[frames.GROUP])
         made[level].append(_rollup(group, names.get((level, group), group), one))  # type: ignore[arg-type]
     if not made["plan"]:
-        empty = dict.fromkeys(STATUSES, 0)
+        empty = dict.fromkeys(COUNTED, 0)
         made["plan"] = [Rollup(plan.id, plan.title, 0, 0, empty, None, None, None, None, None, None)]
     return {level: tuple(rows) for level, rows in made.items()}
 
@@ -201,13 +233,14 @@ def _rollup(group: str, name: str, one: Mapping[str, Any]) -> Rollup:
         name=name,
         due=int(one[frames.DUE]),
         reported=int(one[frames.REPORTED]),
-        counts={status: int(one[status]) for status in STATUSES},
+        counts={status: int(one[status]) for status in COUNTED},
         reporting_rate=_number(one[frames.REPORTING_RATE]),
         met_strict=_number(one[frames.MET_STRICT]),
         met_lenient=_number(one[frames.MET_LENIENT]),
         score_strict=_number(one[frames.SCORE_STRICT]),
         score_lenient=_number(one[frames.SCORE_LENIENT]),
         light=one[frames.LIGHT] or None,
+        rank=None if pd.isna(one[frames.RANK]) else int(one[frames.RANK]),
     )
 
 
@@ -223,7 +256,8 @@ def _goal(goal: Goal, current: Mapping[str, Assessed], period: Period) -> GoalSt
     row = current.get(link.indicator)
     # In decimals: 0.29 x 100 is 29 and meets 29.
     actual = None if row is None or row.actual is None else Decimal(repr(row.actual)) * (link.factor or 1)
-    early = goal.by is not None and goal.by.order > period.order and not goal.per_year
+    # Inside a year there is a schedule, and no goal is judged yet.
+    early = not period.is_annual or (goal.by is not None and goal.by.order > period.order and not goal.per_year)
     status = "not_due" if early else "not_reported" if actual is None else _goal_status(goal, actual)
     return GoalState(goal, None if actual is None else float(actual), status)
 
