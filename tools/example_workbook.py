@@ -1,6 +1,6 @@
 """Writes examples/2019-messy.xlsx: a workbook as an office sends it, all values made up (虚构示例数据).
 
-    python tools/example_workbook.py
+python tools/example_workbook.py
 """
 
 from __future__ import annotations
