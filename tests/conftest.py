@@ -1,5 +1,5 @@
-"""Laws are tried on fresh examples on every run of a developer, and on the same ones in CI: a change is judged by what it
-changes. What a fresh example finds becomes a case of its own."""
+"""Laws are tried on fresh examples on every run of a developer, and on the same ones in CI, where a change is judged by
+what it changes. What a fresh example finds becomes a case of its own."""
 
 import os
 
