@@ -32,6 +32,11 @@ WRONG = {
     "a department that is none": (["report", "--dept", "科学局"], "科学技术局"),
     "an indicator that is none": (["show", "高新企业数"], "高新技术企业数"),
     "a rule that is none": (["explain", "A0003"], "A003"),
+    "a column that is none": (["report", "--columns", "id,forcast"], "forecast"),
+    "a column of other periods": (["report", "--columns", "id,应达"], "attainment"),
+    "a key that is none": (["report", "--sort", "atainment"], "attainment"),
+    "two widths at once": (["report", "--wide", "--columns", "id"], "--wide"),
+    "columns of what is no table": (["report", "--sort", "id", "--format", "json"], "--sort"),
     "an output of no known format": (["report", "-o", "x.docx"], "--format"),
 }
 

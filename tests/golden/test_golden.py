@@ -15,6 +15,12 @@ OUTPUTS = {
     "report-80": (80, ["report"]),
     "report-140": (140, ["report"]),
     "report-2018-100": (100, ["report", "--period", "2018", "--dept", "科技局", "--dept", "招商局"]),
+    "report-2020Q3-80": (80, ["report", "--period", "2020Q3"]),
+    "report-columns-80": (
+        80,
+        ["report", "--dept", "经济发展局", "--columns", "id,指标,实际,推算,needed,K", "--sort", "-needed"],
+    ),
+    "report-wide-80": (80, ["report", "--dept", "财政局", "--wide"]),
     "check-140": (140, ["check", "data/actuals/2019.csv", "-v"]),
     "check-faulty-140": (140, ["check", "examples/2019-faulty.csv"]),
     "check-faulty-concise": (120, ["check", "examples/2019-faulty.csv", "--format", "concise"]),
