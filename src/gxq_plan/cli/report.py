@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from gxq_plan.model.period import Period
     from gxq_plan.report.figures import View
+    from gxq_plan.report.report import Report
 
 _ABOUT = Text(
     zh="评价计划在一个年度的完成情况：各部门、各指标（问题在前）、"
@@ -67,6 +68,15 @@ def _scope(name: str, zh: str, en: str, how: Text = _NAMED) -> options.Decorator
     help=Text(zh="有此状态或更差的指标时退出码为 1", en="exit code 1 where an indicator has this status or worse"),
 )
 @options.option(
+    "--compare",
+    callback=options.to_period,
+    value=Text(zh="期间", en="PERIOD"),
+    help=Text(
+        zh="与更早的一个同长度期间相比：状态、灯号、差距的变化",
+        en="compare with an earlier period of the same length: statuses, lights and gaps that moved",
+    ),
+)
+@options.option(
     "--columns",
     value=Text(zh="列", en="NAMES"),
     help=Text(
@@ -98,6 +108,7 @@ def command(
     period: Period | None,
     fail_on: str,
     fail_on_status: str | None,
+    compare: Period | None,
     columns: str | None,
     wide: bool,
     sort: str | None,
@@ -108,7 +119,7 @@ def command(
 ) -> int:
     from gxq_plan.errors import InputError
     from gxq_plan.read.names import Names
-    from gxq_plan.uses.audit import audit
+    from gxq_plan.uses.audit import audit, latest_year
     from gxq_plan.uses.check import read
     from gxq_plan.uses.locate import sources
 
@@ -123,7 +134,12 @@ def command(
     submissions, unread = read(Names(plan), inputs)
     if not submissions:
         raise InputError([*unnamed, *unread])
-    report = audit(plan, submissions, chosen, period=period, earlier=[*unnamed, *unread], as_of=as_of)
+    period = period or latest_year(plan, submissions)
+    if compare:
+        options.of_plan(plan, compare, ctx, "compare")
+        _comparable(period, compare, ctx)
+    problems = [*unnamed, *unread]
+    report = audit(plan, submissions, chosen, period=period, compare=compare, earlier=problems, as_of=as_of)
     if format == "json":
         from gxq_plan.render.to_json import to_json
         from gxq_plan.report.record import of_report
@@ -132,7 +148,7 @@ def command(
     else:
         from gxq_plan.report.outline_report import blocks
 
-        view = _view(asked, report.period, ctx)
+        view = _view(asked, report, ctx)
         said = blocks(report, view, everything=settings.verbose, verdict_only=settings.quiet)
         text = table(said, settings, output)
     put(text, settings, output)
@@ -158,24 +174,34 @@ def _only_a_table(asked: _Asked, ctx: click.Context) -> None:
         raise Wrong(wording, ctx, option=given)
 
 
-def _view(asked: _Asked, period: Period, ctx: click.Context) -> View:
+def _comparable(period: Period, compare: Period, ctx: click.Context) -> None:
+    if compare.months_long != period.months_long or compare.order >= period.order:
+        wording = Text(
+            zh="--compare {compare} 不能与 {period} 相比：要同样长短、更早的期间",
+            en="--compare {compare} cannot be compared with {period}: give an earlier period of the same length",
+        )
+        raise Wrong(wording, ctx, compare=str(compare), period=str(period))
+
+
+def _view(asked: _Asked, report: Report, ctx: click.Context) -> View:
     """The table that is asked for; an unknown column or key is answered with the nearest."""
     from gxq_plan.report.figures import SORTS, View, available
 
     if asked.wide and asked.columns:
         raise Wrong(Text(zh="--wide 和 --columns 只能用一个", en="use either --wide or --columns"), ctx)
     known = {name: name for name in SORTS} | {word: name for name, (also, _) in SORTS.items() for word in also}
+    changes = report.comparison.changes if report.comparison else None
     sort = asked.sort or "status"
     key = _named(sort.removeprefix("-"), known, "sort", ctx)
     columns: tuple[str, ...] = ()
     if asked.columns is not None:
-        figures = available(inside=not period.is_annual)
+        figures = available(inside=not report.period.is_annual, changes=changes)
         known = {word: name for name, one in figures.items() for word in (name, *one.chinese)}
         written = [word for word in re.split(r"[\s,，、]+", asked.columns) if word]
         columns = tuple(dict.fromkeys(_named(word, known, "columns", ctx) for word in written))
         if not columns:
             raise Wrong(Text(zh="--columns 没有写列名", en="--columns names no column"), ctx)
-    return View(columns, asked.wide, f"-{key}" if sort.startswith("-") else key)
+    return View(columns, asked.wide, f"-{key}" if sort.startswith("-") else key, changes)
 
 
 def _named(word: str, known: Mapping[str, str], option: str, ctx: click.Context) -> str:

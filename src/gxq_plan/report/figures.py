@@ -10,6 +10,7 @@ from gxq_plan.model.unit import is_percent
 from gxq_plan.report.blocks import Amount, Bar, Cell, Code, Column, Lines, Share, Table
 from gxq_plan.report.cells import (
     SEVERITY_OF_STATUS,
+    VERDICT_ORDER,
     actual_cell,
     gap_cell,
     indicator_name,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gxq_plan.model.assessed import Assessed
+    from gxq_plan.report.report import Change
 
 
 class Figure(NamedTuple):
@@ -38,11 +40,12 @@ class Figure(NamedTuple):
 
 class View(NamedTuple):
     """How a person wants the table: these columns in this order, or every one whatever the width; sorted by a key,
-    `-` before it turns the order around."""
+    `-` before it turns the order around. `changes` are those of a comparison, which has columns of its own."""
 
     columns: tuple[str, ...] = ()
     wide: bool = False
     sort: str = "status"
+    changes: tuple[Change, ...] | None = None
 
 
 USUAL = View()
@@ -74,7 +77,8 @@ def _places(value: float | None) -> int:
 
 
 def needed_cell(row: Assessed) -> Amount:
-    return _in_unit(row, row.needed_per_year, signed=True)
+    """A flow needs an amount a year, anything else a change."""
+    return _in_unit(row, row.needed_per_year, signed=row.seat.indicator.kind != "flow")
 
 
 def forecast_cell(row: Assessed) -> Cell:
@@ -175,6 +179,53 @@ FIGURES: Mapping[str, Figure] = {
     ),
     "note": Figure(Column(words.NOTE, grow=True, least=12), lambda row: row.note or "", ("说明",)),
 }
+
+
+def change_figures(changes: Iterable[Change], *, inside: bool) -> dict[str, Figure]:
+    """Columns of a comparison: what a row was in the period compared with, and how it moved."""
+    by_id = {one.after.seat.indicator.id: one for one in changes}
+
+    def change(row: Assessed) -> Change:
+        return by_id[row.seat.indicator.id]
+
+    short = Text(zh="序时差", en="to schedule") if inside else words.GAP
+    cell = schedule_cell if inside else gap_cell
+    before = Text(zh="上期{what}", en="{what} before")
+    return {
+        "was": Figure(
+            Column(before.given(what=words.ACTUAL), "right", least=6),
+            lambda row: actual_cell(change(row).before),
+            ("上期实际",),
+        ),
+        "was_gap": Figure(
+            Column(before.given(what=short), "right", least=8), lambda row: cell(change(row).before), ("上期差距",)
+        ),
+        "now_gap": Figure(
+            Column(Text(zh="本期{what}", en="{what} now").given(what=short), "right", least=8), cell, ("本期差距",)
+        ),
+        "was_status": Figure(
+            Column(before.given(what=words.STATUS_TITLE), least=10),
+            lambda row: status_label(change(row).before.status),
+            ("上期状态",),
+        ),
+        "now_status": Figure(
+            Column(Text(zh="本期状态", en="status now"), least=10), lambda row: status_label(row.status), ("本期状态",)
+        ),
+        "moved": Figure(
+            Column(Text(zh="变动", en="moved"), least=4), lambda row: _word(words.MOVE, change(row).move), ("变动",)
+        ),
+        "gap_change": Figure(
+            Column(Text(zh="差距变化", en="gap change"), least=6),
+            lambda row: _word(words.GAP_CHANGE, change(row).gap),
+            ("差距变化",),
+        ),
+    }
+
+
+def _word(known: Mapping[str, Text], word: str | None) -> Cell:
+    return known[word] if word else "—"
+
+
 # What is shown where nothing else was asked for; numbers as in Column.wide, 0 for columns that every page has.
 _USUAL: Mapping[str, Mapping[str, int]] = {
     "year": {
@@ -192,23 +243,26 @@ _USUAL: Mapping[str, Mapping[str, int]] = {
 }  # fmt: skip
 
 
-def available(*, inside: bool) -> dict[str, Figure]:
-    """The columns that periods of a length have, by name."""
-    return {name: one for name, one in FIGURES.items() if one.when in ("always", "inside" if inside else "year")}
+def available(*, inside: bool, changes: Sequence[Change] | None = None) -> dict[str, Figure]:
+    """The columns that periods of a length have, by name; with changes those of a comparison too."""
+    kept = {name: one for name, one in FIGURES.items() if one.when in ("always", "inside" if inside else "year")}
+    return kept | (change_figures(changes, inside=inside) if changes is not None else {})
 
 
 def figures_table(rows: Sequence[Assessed], view: View = USUAL, *, with_period: bool = False) -> Table:
     """The table of indicators as it was asked for. Without a wish it fits the page: columns marked wide are left out
     on narrow ones. Named columns stay, and every column (`wide`) is drawn as broad as it is."""
     lengths = {row.in_year for row in rows}
+    known = available(inside=lengths == {True}, changes=view.changes)
+    figures = {**FIGURES, **known}
     if view.wide:
-        chosen = dict.fromkeys(available(inside=lengths == {True}), 0)
+        chosen = dict.fromkeys(known, 0)
     elif view.columns:
         chosen = dict.fromkeys(view.columns, 0)
     else:
         chosen = dict(_USUAL["both" if len(lengths) > 1 else "inside" if lengths == {True} else "year"])
-    columns = [FIGURES[name].column._replace(wide=wide) for name, wide in chosen.items()]
-    table = tuple(tuple(FIGURES[name].cell(row) for name in chosen) for row in rows)
+    columns = [figures[name].column._replace(wide=wide) for name, wide in chosen.items()]
+    table = tuple(tuple(figures[name].cell(row) for name in chosen) for row in rows)
     if with_period:
         columns.insert(1, Column(words.PERIOD, least=4))
         table = tuple((cells[0], row.period, *cells[1:]) for row, cells in zip(rows, table, strict=True))
@@ -236,7 +290,6 @@ _TRENDS = (
     "regressing", "slipping", "stalled", "lagging", "slow", "on_track", "holding", "ahead", "achieved",
     "achieved_early", "insufficient_data",
 )  # fmt: skip
-_VERDICTS = ("diverging", "unlikely", "within_reach", "uncertain", "likely")
 
 
 def _good_side(row: Assessed) -> float | None:
@@ -255,7 +308,7 @@ def _effort(row: Assessed) -> float | None:
 
 
 def _forecast(row: Assessed) -> float | None:
-    return None if row.forecast_verdict is None else float(_VERDICTS.index(row.forecast_verdict))
+    return None if row.forecast_verdict is None else float(VERDICT_ORDER.index(row.forecast_verdict))
 
 
 # Each gives None where a row has no such figure: those stand last, whichever way the order runs.

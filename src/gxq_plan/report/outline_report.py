@@ -29,6 +29,11 @@ from gxq_plan.report.cells import (
     unconfirmed_footnote,
 )
 from gxq_plan.report.figures import USUAL, View, figures_table, in_order
+from gxq_plan.report.outline_compare import changes
+from gxq_plan.report.outline_goals import goals
+from gxq_plan.report.outline_lift import lifts
+from gxq_plan.report.outline_next import next_steps
+from gxq_plan.report.outline_outlook import outlook
 from gxq_plan.text import Text, percent
 
 if TYPE_CHECKING:
@@ -39,8 +44,10 @@ def blocks(report: Report, view: View = USUAL, *, everything: bool = False, verd
     """Title, departments, indicators, works without indicators, findings, method, verdict."""
     if verdict_only:
         return [verdict(report)]
-    parts: list[Block] = [*_title(report), *_departments(report), *_indicators(report, view), *_works(report)]
-    parts += _goals(report) + _findings(report, everything)
+    parts: list[Block] = [*_title(report), *next_steps(report), *_departments(report), *lifts(report)]
+    parts += changes(report)
+    parts += [*_indicators(report, view), *outlook(report), *_works(report), *goals(report)]
+    parts += _findings(report, everything)
     return [*parts, *rules_line(report.terms), method_line(report.plan), verdict(report)]
 
 
@@ -152,9 +159,9 @@ def _indicators(report: Report, view: View) -> list[Block]:
     parts: list[Block] = [Heading(title.given(count=len(rows)), 2), figures_table(rows, view)]
     if not report.period.is_annual:
         note = Text(
-            zh="应达为按序时进度到本期应达到的数；序时差为实际与应达之差占全年目标的百分点",
-            en="expected is what is due by now; to schedule is actual less expected in percentage points of the year's "
-            "target",
+            zh="应达为按序时进度到本期应达到的数；序时差为实际与应达之差占全年目标的百分点，负数为欠进度",
+            en="expected is what is due by now; to schedule is the distance from it in percentage points of the year's "
+            "target, negative where it is behind",
         )
         parts.append(Paragraph(note, "quiet"))
     parts += unconfirmed_footnote(rows)
@@ -195,19 +202,6 @@ def _works(report: Report) -> list[Block]:
         Heading(Text(zh="无指标的工作（不计分）", en="Works without indicators (not scored)"), 2),
         Table(columns, tuple(rows)),
     ]
-
-
-def _goals(report: Report) -> list[Block]:
-    """One line on the goals that rows stand for; the table is `gxq list goals`."""
-    if any(report.scope.values()) or not report.goals:
-        return []
-    linked = [one for one in report.goals if one.status is not None]
-    note = Text(
-        zh="总体目标 {all} 个，其中 {linked} 个有对应指标；其余没有指标，无法评价（gxq list goals）",
-        en="{all} overall goals, {linked} with an indicator that stands "
-        "for them; the others cannot be judged (gxq list goals)",
-    )
-    return [Paragraph(note.given(all=len(report.goals), linked=len(linked)), "quiet")]
 
 
 def _findings(report: Report, everything: bool) -> list[Block]:
