@@ -58,7 +58,7 @@ def said(parts: Sequence[Block], lang: Lang = "zh") -> str:
 def test_a_department_is_told_what_to_do_next(plan: Plan) -> None:
     text = said(next_steps(of_sample(plan, dept="党群工作部")))
     assert "报送 1 项实际值：W24-1 " in text
-    assert "W27-1 组织企业家培训活动：严重滞后，差 7场；到 2020年达 20场，今后每年需完成 28场" in text
+    assert "W27-1 组织企业家培训活动：严重滞后，差 7场；完成计划期合计 45场，今后每年需 28场" in text
     assert "W24-3 拥有千人计划人数：基本完成，差 1人；到 2020年达 21人，今后每年需增加 2人" in text
     assert "向计划部门确认口径 2 项" in text
 

@@ -19,7 +19,7 @@ def row(period: str, **facts: object) -> Assessed:
 
 
 def change(before: Assessed, after: Assessed) -> Change:
-    [found] = comparison(Period(2018), [before], [after], ({}, {})).changes
+    [found] = comparison(Period(2018), [before], [after], ({}, {}), ()).changes
     return found
 
 
@@ -72,5 +72,7 @@ def test_lights_that_moved_where_both_periods_have_one() -> None:
     after = {
         "departments": (group("a", "red"), group("b", "green"), group("c", "red"), group("d", "red"), group("e", None))
     }
-    found = comparison(Period(2018), [], [], (before, after))
+    whole = {("departments", id) for id in "abcde"}
+    assert comparison(Period(2018), [], [], (before, after), ()).lights == ()
+    found = comparison(Period(2018), [], [], (before, after), whole)
     assert found.lights == (LightChange("departments", "a", "名a", "green", "red"),)

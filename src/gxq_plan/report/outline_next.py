@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gxq_plan import words
@@ -49,10 +50,10 @@ def _to_submit(report: Report) -> list[Block]:
     ]
     parts: list[Block] = []
     if rows:
-        wording = Text(zh="报送 {count} 项实际值：{rows}", en="submit {count} actuals: {rows}")
+        wording = Text(zh="报送 {count} 项实际值：{rows}", en="submit actuals ({count}): {rows}")
         parts.append(Paragraph(wording.given(count=len(rows), rows=_named(rows))))
     if works:
-        wording = Text(zh="报送 {count} 项工作的进展：{rows}", en="submit the progress of {count} works: {rows}")
+        wording = Text(zh="报送 {count} 项工作的进展：{rows}", en="submit the progress of works ({count}): {rows}")
         names = [f"{work.id} {work.name}" for work in works]
         parts.append(Paragraph(wording.given(count=len(works), rows=names)))
     return parts
@@ -64,9 +65,9 @@ def _behind(report: Report) -> list[Block]:
         return []
     annual = report.period.is_annual
     title = (
-        Text(zh="补上未完成的 {count} 项：", en="catch up on {count} targets that were not met:")
+        Text(zh="补上未完成的 {count} 项：", en="catch up on targets that were not met ({count}):")
         if annual
-        else Text(zh="赶上欠进度的 {count} 项：", en="catch up on {count} rows behind schedule:")
+        else Text(zh="赶上欠进度的 {count} 项：", en="catch up on what is behind schedule ({count}):")
     )
     parts: list[Block] = [Paragraph(title.given(count=len(rows)))]
     parts += [Paragraph(_line(row) if annual else _line_inside(row), indent=2) for row in rows[:_LINES]]
@@ -80,7 +81,7 @@ def _behind(report: Report) -> list[Block]:
 def _amount(row: Assessed, value: float) -> Text:
     """An amount in the row's unit, a difference of percents in percentage points."""
     unit = row.seat.indicator.unit
-    points = Text(zh="个百分点", en=" percentage points")
+    points = Text(zh="个百分点", en=" pp")
     wording = Text(zh="{value}{unit}", en="{value}{unit}")
     return wording.given(value=number(value), unit=points if is_percent(unit) else unit)
 
@@ -93,17 +94,24 @@ def _line(row: Assessed) -> Text:
     )
     if not row.needed_per_year:
         return said
-    needed = needed_cell(row).value or 0.0
+    needed = _amount(row, abs(needed_cell(row).value or 0.0))
+    if row.seat.indicator.kind == "flow":
+        total = float(sum(Decimal(repr(target)) for _, target, _ in row.history if target is not None))
+        wording = Text(
+            zh="{said}；完成计划期合计 {total}，今后每年需 {needed}",
+            en="{said}; for the plan's total of {total} it needs {needed} a year",
+        )
+        return wording.given(said=said, total=_amount(row, total), needed=needed)
     wording = Text(
         zh="{said}；到 {final}年达 {target}，今后每年需{way} {needed}",
         en="{said}; to get to {target} by {final} it needs {needed} {way} a year",
     )
     return wording.given(
         said=said,
-        final=row.history[-1][0] if row.history else "",
+        final=row.history[-1][0],
         target=f"{number(row.final_target)}{row.seat.indicator.unit}",
-        needed=_amount(row, abs(needed)),
-        way=_way(row, needed),
+        needed=needed,
+        way=_way(row, row.needed_per_year),
     )
 
 
@@ -123,7 +131,7 @@ def _line_inside(row: Assessed) -> Text:
     )
     if row.schedule_gap is not None:
         gap = schedule_cell(row)
-        wording = Text(zh="{said}，欠序时 {gap} 个百分点", en="{said}, {gap} percentage points behind schedule")
+        wording = Text(zh="{said}，欠序时 {gap} 个百分点", en="{said}, {gap} pp behind schedule")
         said = wording.given(said=said, gap=number(abs(gap.value or 0.0), gap.decimals))
     if row.target is None or row.actual is None or row.target_low is not None:
         return said
@@ -141,7 +149,7 @@ def _unconfirmed(report: Report) -> list[Block]:
         return []
     wording = Text(
         zh="向计划部门确认口径 {count} 项（年末数、当年数还是累计数）：{rows}",
-        en="confirm with the plan office what {count} rows count (a stock, a year's amount or a total): {rows}",
+        en="confirm with the plan office what is counted, a stock, a year's amount or a total ({count}): {rows}",
     )
     return [Paragraph(wording.given(count=len(rows), rows=_named(rows)))]
 
@@ -156,6 +164,6 @@ def _doubted(report: Report) -> list[Block]:
         return []
     wording = Text(
         zh="核对存疑数据 {count} 处（见“数据中的问题”）：{ids}",
-        en="check {count} doubtful values (see 'About the data'): {ids}",
+        en="check doubtful values, see 'About the data' ({count}): {ids}",
     )
     return [Paragraph(wording.given(count=len(found), ids=list(dict.fromkeys(str(one.subject) for one in found))))]

@@ -89,7 +89,8 @@ def audit(
     if compare:
         at = _is(frame, compare) & frame[frames.INDICATOR].isin(ids).to_numpy()
         before = _assessed(plan, frame, values, at)
-        compared = comparison(compare, before, shown, (_rollups(plan, frame[at]), rollups))
+        lights = (_rollups(plan, frame[at]), rollups)
+        compared = comparison(compare, before, shown, lights, _whole(plan, current))
     # A copy is the same thing as its original.
     counted = [one for one in rows if one.seat.indicator.same_as not in ids]
     return Report(
@@ -279,18 +280,24 @@ def _lifts(plan: Plan, current: pd.DataFrame, rollups: Rollups) -> Iterator[Lift
     """For each department and project below green what would lift it, from the leaves that its light counts. A group
     that is only in part in scope has no light of its own."""
     of_group: dict[tuple[str, str], list[Leaf]] = {}
-    members = frames.members_of(plan)
-    outside = members[~members[frames.INDICATOR].isin(current[frames.INDICATOR])]
-    parted = set(zip(outside[frames.LEVEL], outside[frames.GROUP], strict=True))
-    found = leaves(current, members)
+    whole = _whole(plan, current)
+    found = leaves(current, frames.members_of(plan))
     for one in found[found[frames.DUE] > 0].to_dict("records"):
         of_group.setdefault((one[frames.LEVEL], one[frames.GROUP]), []).append(leaf(one))
     for level in _LIFTED:
         for group in rollups[level]:
-            if group.light not in (None, "green") and (level, group.id) not in parted:
+            if group.light not in (None, "green") and (level, group.id) in whole:
                 rows, limits = of_group[level, group.id], plan.conventions.thresholds
                 steps = [lifted(rows, limits, least) for least in (next_better(group.light), "green")]
                 yield Lift(level, group, *(Step(*one) if one else None for one in steps))
+
+
+def _whole(plan: Plan, current: pd.DataFrame) -> set[tuple[str, str]]:
+    """The groups, by level and id, all of whose indicators are in scope. The others have no light of their own."""
+    members = frames.members_of(plan)
+    inside = members[frames.INDICATOR].isin(current[frames.INDICATOR])
+    groups = [set(zip(some[frames.LEVEL], some[frames.GROUP], strict=True)) for some in (members, members[~inside])]
+    return groups[0] - groups[1]
 
 
 def leaf(one: Mapping[Hashable, Any]) -> Leaf:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gxq_plan.report.report import Change, Comparison, LightChange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from gxq_plan.model.assessed import Assessed
     from gxq_plan.model.period import Period
@@ -22,12 +22,18 @@ _RANK = {status: at for ranks in _RANKS for at, status in enumerate(ranks)}
 
 
 def comparison(
-    period: Period, before: Sequence[Assessed], after: Sequence[Assessed], lights: tuple[Rollups, Rollups]
+    period: Period,
+    before: Sequence[Assessed],
+    after: Sequence[Assessed],
+    rollups: tuple[Rollups, Rollups],
+    whole: Container[tuple[str, str]],
 ) -> Comparison:
-    """The change of each row of `after` against the same indicator in `before`, the period compared with."""
+    """The change of each row of `after` against the same indicator in `before`, the period compared with; and of the
+    lights of the groups that are wholly in scope, by level and id."""
     earlier = {row.seat.indicator.id: row for row in before}
     changes = (_change(earlier[row.seat.indicator.id], row) for row in after)
-    return Comparison(period, tuple(changes), tuple(_lights(*lights)))
+    lights = (one for one in _lights(*rollups) if (one.level, one.id) in whole)
+    return Comparison(period, tuple(changes), tuple(lights))
 
 
 def _change(before: Assessed, after: Assessed) -> Change:
