@@ -10,7 +10,7 @@ from gxq_plan.model.submission import Absence
 from gxq_plan.model.submission import Column as Submitted
 from gxq_plan.report.blocks import Block, Column, Heading, Paragraph, Table
 from gxq_plan.report.cells import SEVERITY_OF_STATUS, notices, rules_line, unconfirmed_footnote
-from gxq_plan.report.outline_report import figures_table, worst_first
+from gxq_plan.report.figures import figures_table, worst_first
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
