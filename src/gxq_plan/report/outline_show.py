@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan import words
-from gxq_plan.report.blocks import Block, Cell, Column, Heading, Label, Pairs, Paragraph, Share, Table
+from gxq_plan.report.blocks import Block, Cell, Column, Heading, Pairs, Paragraph, Share, Table
 from gxq_plan.report.cells import actual_cell, gap_cell, level, method_line, status_label, target_cell, trend_label
 from gxq_plan.report.derivation import steps
 from gxq_plan.text import Text, number
@@ -26,7 +26,7 @@ def blocks(plan: Plan, rows: Sequence[Assessed], period: str | None) -> list[Blo
     parts: list[Block] = [Heading(heading), Pairs(tuple(_definition(plan, row)))]
     parts += [Heading(Text(zh="目标与实际", en="Targets and actuals"), 2), _history(rows)]
     derived = Text(zh="{period}的各步计算", en="{period}, step by step").given(period=row.period_itself())
-    parts += [Heading(derived, 2), Pairs((*steps(plan, row), *_flags(row)))]
+    parts += [Heading(derived, 2), Pairs(tuple((one.term, one.words()) for one in steps(plan, row)))]
     parts += [Heading(Text(zh="数据出处", en="Where the numbers come from"), 2), *_origins(plan, rows)]
     return [*parts, method_line(plan)]
 
@@ -103,10 +103,6 @@ def _history(rows: Sequence[Assessed]) -> Table:
         for row in rows
     )
     return Table(columns, cells)
-
-
-def _flags(row: Assessed) -> Iterator[tuple[Text, Cell]]:
-    return ((words.FLAGS_TITLE, Label(words.FLAG[one], tone="fair")) for one in row.flags)
 
 
 def _origins(plan: Plan, rows: Sequence[Assessed]) -> list[Block]:
