@@ -181,40 +181,46 @@ def edges(facts: Facts) -> tuple[float, ...]:
 def _flow(facts: Facts) -> Iterator[Step]:
     """Sums over the years up to the row's that have both a target and an actual; a missing year is not a zero."""
     row = facts.row
-    done, due, whole = facts.done, facts.due, facts.whole
-    years = [str(one.year) for one in facts.paired]
-    if not years:
-        note = Text(zh="还没有一年目标和实际都有", en="no year so far has both a target and an actual")
-        yield Step("pace_plan", _S, 3, note=note)
-        return
-    over = Text(zh="{years}", en="{years}").given(years=years)
+    if facts.paired:
+        yield from _sums(facts)
+    targets = [one.target for one in facts.planned]
+    term = Text(zh="整期目标 ΣT(F)", en="sum of all T ΣT(F)")
+    whole = facts.whole
+    yield Step("whole", term, 3, "", added(targets), number(whole), facts.unit, value=float(whole))
+    if row.progress is not None:
+        filled = f"{n(facts.done)} ÷ {n(whole)}"
+        term = Text(zh="占整期 P", en="progress P")
+        yield Step("progress", term, 3, "Σa ÷ ΣT(F)", filled, ratio(row.progress), value=row.progress)
+    if row.planned_share is not None:
+        upto = added([one.target for one in facts.planned if one.year <= facts.year]) or "0"
+        term = Text(zh="计划路程 π", en="planned share π")
+        filled, shown = f"({upto}) ÷ {n(whole)}", ratio(row.planned_share)
+        yield Step("planned_share", term, 3, "ΣT(t) ÷ ΣT(F)", filled, shown, value=row.planned_share)
+    yield _flow_pace(facts)
+
+
+def _sums(facts: Facts) -> Iterator[Step]:
+    paired = facts.paired
+    over = Text(zh="{years}", en="{years}").given(years=[str(one.year) for one in paired])
     for name, term, values, value in (
-        ("done", Text(zh="累计实际 Σa", en="actual so far Σa"), [one.actual for one in facts.paired], done),
-        ("due", Text(zh="累计目标 ΣT", en="due so far ΣT"), [one.target for one in facts.paired], due),
+        ("done", Text(zh="累计实际 Σa", en="actual so far Σa"), [one.actual for one in paired], facts.done),
+        ("due", Text(zh="累计目标 ΣT", en="due so far ΣT"), [one.target for one in paired], facts.due),
     ):
         filled = added(values) if len(values) > 1 else ""
         yield Step(name, term, 3, "", filled, number(value), facts.unit, over, float(value))
-    targets = [one.target for one in facts.planned]
-    whole_term = Text(zh="整期目标 ΣT(F)", en="sum of all T ΣT(F)")
-    yield Step("whole", whole_term, 3, "", added(targets), number(whole), facts.unit, value=float(whole))
-    if row.progress is not None:
-        yield Step(
-            "progress", Text(zh="占整期 P", en="progress P"), 3, "Σa ÷ ΣT(F)", f"{n(done)} ÷ {n(whole)}",
-            ratio(row.progress), value=row.progress,
-        )  # fmt: skip
-    if row.planned_share is not None:
-        upto = added([one.target for one in facts.planned if one.year <= facts.year])
-        yield Step(
-            "planned_share", Text(zh="计划路程 π", en="planned share π"), 3, "ΣT(t) ÷ ΣT(F)",
-            f"({upto or '0'}) ÷ {n(whole)}", ratio(row.planned_share), value=row.planned_share,
-        )  # fmt: skip
+
+
+def _flow_pace(facts: Facts) -> Step:
+    row, done, due = facts.row, facts.done, facts.due
+    if not facts.paired:
+        note = Text(zh="还没有一年目标和实际都有", en="no year so far has both a target and an actual")
+        return Step("pace_plan", _S, 3, note=note)
     if row.pace_plan is None:
-        yield Step("pace_plan", _S, 3, note=Text(zh="ΣT = 0，不能相除", en="ΣT = 0: not available"))
-        return
+        return Step("pace_plan", _S, 3, note=Text(zh="ΣT = 0，不能相除", en="ΣT = 0: not available"))
     left, right = (done, due) if facts.sign > 0 else (due, done)
     filled = f"1 + ({n(left)} - {n(right)}) ÷ {n(abs(due))}"
     shown = ratio(row.pace_plan, edges(facts))
-    yield Step("pace_plan", _S, 3, "1 + d(Σa - ΣT) ÷ |ΣT|", filled, shown, value=row.pace_plan)
+    return Step("pace_plan", _S, 3, "1 + d(Σa - ΣT) ÷ |ΣT|", filled, shown, value=row.pace_plan)
 
 
 def _word(facts: Facts) -> Step:
