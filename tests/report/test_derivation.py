@@ -31,7 +31,7 @@ ROOT = Path(__file__).parent.parent.parent
 _TOKEN = re.compile(r"\s*(\d+\.\d+|\d+|max|[()|,+\-^×÷%])")
 
 
-def computed(text: str) -> Fraction | float:
+def computed(text: str) -> Any:
     """What a formula in numbers comes to. No eval: + - × ÷ ^ %, brackets, max(,) and |…| are all that it may hold."""
     tokens = _TOKEN.findall(text)
     assert "".join(tokens) == text.replace(" ", ""), text

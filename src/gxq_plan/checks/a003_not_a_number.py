@@ -44,7 +44,7 @@ def not_a_number(evidence: Evidence) -> Iterator[Hit]:
         facts: dict[str, object] = {"written": row.cell.raw, "meant": meant, "refusal": str(refusal)}
         facts["problem"] = PROBLEM[refusal]
         before = earlier.value(indicator.id, row) if refusal is Refusal.UNCHANGED else None
-        facts["suggestion"] = suggestion(refusal, meant, unit, before)
+        facts["suggestion"] = _suggestion(refusal, meant, unit, before)
         yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
 
 
@@ -68,7 +68,7 @@ class _Earlier:
         return self._found[key]
 
 
-def suggestion(refusal: Refusal, meant: str | None, unit: str, before: tuple[Period, Decimal] | None) -> Text:
+def _suggestion(refusal: Refusal, meant: str | None, unit: str, before: tuple[Period, Decimal] | None) -> Text:
     """What to write instead: the number that is meant, in the plan's unit, or how to come by one."""
     if before:
         return _AS_BEFORE.given(period=before[0], value=before[1])

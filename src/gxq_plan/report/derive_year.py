@@ -269,6 +269,8 @@ def _rule(facts: Facts) -> tuple[str, Text]:
             return "", Text(
                 zh="越低越好而 a ≤ 0 < T，比要求的更好", en="lower is better and a ≤ 0 < T: more than asked"
             )
+        if row.met and facts.kind == "growth":
+            return "", Text(zh="增速达标", en="growth, met")
         if row.met:
             return "", Text(zh="达标，A 不可计算", en="met, A not available")
         return "", Text(zh="未达标，A 不可计算", en="not met, A not available")

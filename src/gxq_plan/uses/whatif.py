@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gxq_plan.checks.a003_not_a_number import PROBLEM, suggestion
+from gxq_plan.checks.a003_not_a_number import PROBLEM
 from gxq_plan.checks.a006_value_out_of_range import is_out_of_range
 from gxq_plan.model.rows import Rows
-from gxq_plan.model.submission import About, Cell, Refusal, Row, Submission
+from gxq_plan.model.submission import About, Cell, Row, Submission
 from gxq_plan.read.cells import cell
 from gxq_plan.report.difference import goals_changed, groups_changed, rows_changed
 from gxq_plan.report.shown import Effect, Supposed, WhatIf
 from gxq_plan.text import Text
 from gxq_plan.uses.audit import audit
+from gxq_plan.uses.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Plan
-    from gxq_plan.uses.scope import Scope
 
 
 class NoValueError(Exception):
@@ -41,22 +41,31 @@ def supposed(plan: Plan, indicator: str, period: Period, written: str) -> Suppos
 
 
 def _why(read: Cell, unit: str) -> Text:
+    """Why it is no number, and what to write: the number that is meant where there is one."""
     if read.refusal is None:
         wording = Text(
-            zh="没有写出数，请写一个确定的数（{unit}）", en="names no number: write a definite one (in {unit})"
+            zh="没有写出数；请写一个确定的数（{unit}）", en="names no number; write a definite one (in {unit})"
         )
         return wording.given(unit=unit)
-    refusal = read.refusal or Refusal.OTHER
-    wording = Text(zh="{problem}；{suggestion}", en="{problem}; {suggestion}")
-    return wording.given(problem=PROBLEM[refusal], suggestion=suggestion(refusal, read.meant, unit, None))
+    problem = PROBLEM[read.refusal]
+    if read.meant is not None:
+        wording = Text(
+            zh="{problem}；如确为 {meant}{unit}，请写 {meant}", en="{problem}; if it is {meant} {unit}, write {meant}"
+        )
+        return wording.given(problem=problem, meant=read.meant, unit=unit)
+    wording = Text(zh="{problem}；请写一个确定的数（{unit}）", en="{problem}; write a definite one (in {unit})")
+    return wording.given(problem=problem, unit=unit)
+
+
+def latest(plan: Plan, submissions: Sequence[Submission]) -> Period:
+    """The period that `report` is about by default."""
+    return audit(plan, submissions, Scope({})).period
 
 
 def whatif(
-    plan: Plan, submissions: Sequence[Submission], given: Sequence[Supposed], scope: Scope, period: Period | None
+    plan: Plan, submissions: Sequence[Submission], given: Sequence[Supposed], scope: Scope, chosen: Period
 ) -> WhatIf:
-    """What changes in `period` (as in `report`: by default the latest year with an actual), and in every other period
-    that the supposed values touch."""
-    chosen = audit(plan, submissions, scope, period=period).period
+    """What changes in the `chosen` period, and in every other that the supposed values touch."""
     wanted = with_copies(plan, given)
     after = with_values(submissions, wanted)
     periods = {chosen, *plan.periods, *(one.period for one in wanted), *_reported(submissions)}
