@@ -165,3 +165,10 @@ def all_figures(frame: pd.DataFrame, ids: Iterable[str]) -> dict[tuple[str, int]
     """The figures of some indicators in every year of the frame."""
     years = frame[frames.YEAR].unique().tolist()
     return {(id, year): figures(frame, year, id) for id in ids for year in years}
+
+
+def submission_of(values: Values, path: str = "actuals.csv") -> Submission:
+    """A submitted file that holds values by indicator and period, as the readers make it."""
+    rows = [submitted(subject, when, value, at)[1] for at, ((subject, when), value) in enumerate(values.items(), 2)]
+    periods = tuple(sorted({row.period for row in rows if row.period}, key=lambda one: one.order))
+    return FILE._replace(path=path, rows=Rows.of(rows), periods=periods)

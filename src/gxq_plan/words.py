@@ -65,7 +65,7 @@ FLAG: Mapping[str, Text] = {
     "front_loaded": Text(
         zh="目标前置：计划要求一开始就走大半", en="front-loaded: the plan asks for most of the way at once"
     ),
-    "reversal": Text(zh="回落：达标但低于上期", en="reversal: met, but worse than before"),
+    "reversal": Text(zh="回落：达标但不如上期", en="reversal: met, but worse than before"),
     "relapse": Text(zh="达标后回落：曾达到终期目标", en="relapse: had reached the final target"),
     "target_too_easy": Text(zh="目标偏低", en="target too easy"),
     "weak_evidence": Text(zh="依据不足：只有两个数据点", en="weak evidence: two points only"),
@@ -97,6 +97,14 @@ KIND: Mapping[str, Text] = {
     "ratio": Text(zh="比率", en="ratio (share or intensity)"),
     "growth": Text(zh="增速", en="growth (change against the year before)"),
     "milestone": Text(zh="节点", en="milestone (done or not)"),
+}
+KIND_SHORT: Mapping[str, Text] = {
+    "level": Text(zh="年末数", en="level"),
+    "cumulative": Text(zh="累计数", en="cumulative"),
+    "flow": Text(zh="当年数", en="flow"),
+    "ratio": Text(zh="比率", en="ratio"),
+    "growth": Text(zh="增速", en="growth"),
+    "milestone": Text(zh="节点", en="milestone"),
 }
 DIRECTION: Mapping[str, Text] = {
     "up": Text(zh="越高越好", en="higher is better"),

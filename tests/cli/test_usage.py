@@ -14,7 +14,7 @@ from .process import gxq
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMANDS = ["check", "report", "show", "list", "explain", "schema"]
+COMMANDS = ["check", "report", "show", "list", "whatif", "explain", "schema"]
 # What is asked, and what the answer names.
 WRONG = {
     "an unknown command": (["chek"], "check"),
@@ -31,6 +31,12 @@ WRONG = {
     "a year outside the plan": (["report", "--period", "2031"], "2018"),
     "a department that is none": (["report", "--dept", "科学局"], "科学技术局"),
     "an indicator that is none": (["show", "高新企业数"], "高新技术企业数"),
+    "a supposed value without its sign": (["whatif", "W13-1"], "W13-1=118"),
+    "a supposed value of nothing": (["whatif", "高新企业数=5"], "高新技术企业数"),
+    "a supposed value that is a guess": (["whatif", "W01-1=约50"], "W01-1=约50"),
+    "a supposed value with a period that is none": (["whatif", "W01-1@去年=5"], "2019Q3"),
+    "a supposed value of a year outside the plan": (["whatif", "W01-1@2031=5"], "2018"),
+    "a supposed value given twice": (["whatif", "W01-1=5", "w01-1=6"], "W01-1"),
     "a rule that is none": (["explain", "A0003"], "A003"),
     "a column that is none": (["report", "--columns", "id,forcast"], "forecast"),
     "a column of other periods": (["report", "--columns", "id,应达"], "attainment"),
@@ -62,6 +68,7 @@ def test_what_is_asked_wrongly_is_told_in_both_languages(home: Path, name: str) 
         (["list", "--format", "json", "towns"], "gxq.list/1"),
         (["show", "--format", "json", "W99-9"], "gxq.show/1"),
         (["check", "--format", "json", "--lang", "fr"], "gxq.check/1"),
+        (["whatif", "--format", "json", "W99-9=1"], "gxq.whatif/1"),
     ],
 )
 def test_machines_get_a_usage_error_as_a_finding(home: Path, arguments: list[str], schema: str) -> None:

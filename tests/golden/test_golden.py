@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
+FORMS = ["--plan", "tests/golden/forms/plan.yaml"]
 OUTPUTS = {
     "report-80": (80, ["report"]),
     "report-140": (140, ["report"]),
@@ -32,6 +33,25 @@ OUTPUTS = {
     "check-faulty-markdown": (120, ["check", "examples/2019-faulty.csv", "--format", "markdown"]),
     "show-level-80": (80, ["show", "W13-1"]),
     "show-flow-80": (80, ["show", "W01-3"]),
+    "show-level-140": (140, ["show", "W13-1"]),
+    "show-ratio-down-80": (80, ["show", "W09-1"]),
+    "show-copy-80": (80, ["show", "W33-2"]),
+    "show-open-80": (80, ["show", "W05-2"]),
+    "show-missing-80": (80, ["show", "W32-1", "--period", "2019"]),
+    "show-quarter-level-80": (80, ["show", "W13-1", "--period", "2020Q3"]),
+    "show-quarter-flow-80": (80, ["show", "W01-3", "--period", "2020Q3"]),
+    "show-every-80": (80, ["show", "W21-1", "-v"]),
+    "show-forms-80": (80, [*FORMS, "show", "I-1", "-v"]),
+    "show-growth-80": (80, [*FORMS, "show", "I-2", "-v"]),
+    "show-relative-80": (80, [*FORMS, "show", "I-3", "-v"]),
+    "show-milestone-80": (80, [*FORMS, "show", "I-4", "-v"]),
+    "show-compound-80": (80, [*FORMS, "show", "I-5", "-v"]),
+    "show-band-80": (80, [*FORMS, "show", "I-6", "-v"]),
+    "show-average-80": (80, [*FORMS, "show", "I-7", "-v"]),
+    "whatif-80": (80, ["whatif", "W13-1=90", "W05-1=5"]),
+    "whatif-140": (140, ["whatif", "W13-1=90", "W05-1=5", "-v"]),
+    "whatif-copy-80": (80, ["whatif", "W01-3@2020=1.1亿元", "W03-2=460000万元"]),
+    "help-whatif-80": (80, ["whatif", "--help"]),
     "list-80": (80, ["list"]),
     "list-dept-100": (100, ["list", "--dept", "财政局"]),
     "list-goals-80": (80, ["list", "goals"]),

@@ -20,11 +20,13 @@ RUNS = {
     "report": ["report", "--dept", "科学技术局"],
     "list": ["list"],
     "show": ["show", "W09-1"],
+    "whatif": ["whatif", "W13-1=90", "W05-1=5", "W01-3@2020=1.1"],
 }
 OTHERS = [
     ("report", ["report", "--period", "2020Q3"]),
     ("check", ["check", "data/actuals/2020Q3.csv"]),
     ("show", ["show", "W12-1", "--period", "2020Q3"]),
+    ("show", ["show", "W05-2", "-v"]),
     ("report", ["report", "--period", "2018H1", "--dept", "财政局"]),
     ("report", ["report", "--period", "2020Q3", "--compare", "2019Q3"]),
 ]
@@ -112,7 +114,7 @@ def test_the_outlook_counts_every_row_once(report: Any) -> None:
     assert report["outlook"] == {verdict: verdicts.count(verdict) for verdict in report["outlook"]}
 
 
-@pytest.mark.parametrize("name", ["check", "report", "list", "show"])
+@pytest.mark.parametrize("name", ["check", "report", "list", "show", "whatif"])
 def test_a_failure_validates_too(name: str) -> None:
     out = _run(*RUNS[name], "--plan", "nowhere.yaml", "--format", "json")
     jsonschema.validate(json.loads(out), SCHEMAS[name])

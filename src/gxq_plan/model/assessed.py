@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 
 class Origin(NamedTuple):
-    """The file, row and hash that an actual was read from."""
+    """The file, row and hash that an actual was read from; `sheet` and `cell` where the file has them."""
 
     file: str
     row: int
     sha256: str
+    sheet: str | None = None
+    cell: str | None = None
 
 
 class Assessed(NamedTuple):

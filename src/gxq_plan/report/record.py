@@ -25,12 +25,12 @@ def of_check(checked: Checked, lang: Lang) -> Record:
     """`gxq.check/1`."""
     return {
         "schema": "gxq.check/1",
-        "plan": _plan(checked.plan),
-        "method": _method(checked.plan),
+        "plan": plan_record(checked.plan),
+        "method": method_record(checked.plan),
         "files": [_file(one) for one in checked.submissions],
         "findings": of_findings(checked.findings, lang, checked.plan),
         "summary": _summary(checked.findings),
-        "indicators": [_assessed(one) for one in checked.rows],
+        "indicators": [assessed_record(one) for one in checked.rows],
         **_rules(checked.terms),
     }
 
@@ -39,35 +39,23 @@ def of_report(report: Report, lang: Lang) -> Record:
     """`gxq.report/1`."""
     return {
         "schema": "gxq.report/1",
-        "plan": _plan(report.plan),
-        "method": _method(report.plan),
+        "plan": plan_record(report.plan),
+        "method": method_record(report.plan),
         "period": str(report.period),
         "scope": {option: list(values) for option, values in report.scope.items()},
         "inputs": [{"path": one.path, "sha256": one.sha256} for one in report.submissions],
         "findings": of_findings(report.findings, lang, report.plan),
-        "indicators": [_assessed(one) for one in report.rows],
+        "indicators": [assessed_record(one) for one in report.rows],
         "works_without_indicators": [_work_without(work, rows) for work, rows in report.works_without_indicators],
-        "goals": [_goal_state(one) for one in report.goals],
+        "goals": [goal_record(one) for one in report.goals],
         "rollups": {
-            level: _rollup(groups[0]) if level == "plan" else [_rollup(one) for one in groups]
+            level: rollup_record(groups[0]) if level == "plan" else [rollup_record(one) for one in groups]
             for level, groups in report.rollups.items()
         },
         "lifts": [_lift(one) for one in report.lifts],
         "outlook": dict(report.outlook),
         **({"compare": _comparison(report.comparison)} if report.comparison else {}),
         **_rules(report.terms),
-    }
-
-
-def of_show(plan: Plan, rows: Iterable[Assessed]) -> Record:
-    """`gxq.show/1`: every assessed year of one indicator."""
-    found = list(rows)
-    return {
-        "schema": "gxq.show/1",
-        "plan": _plan(plan),
-        "method": _method(plan),
-        "definition": _listed(found[0].seat),
-        "indicators": [_assessed(one) for one in found],
     }
 
 
@@ -84,8 +72,8 @@ def of_list(plan: Plan, departments: Sequence[str] = ()) -> Record:
     ]
     return {
         "schema": "gxq.list/1",
-        "plan": _plan(plan),
-        "indicators": [_listed(seat) for seat in seats],
+        "plan": plan_record(plan),
+        "indicators": [listed_record(seat) for seat in seats],
         "works": works,
         "tasks": [_task(task, project) for project in plan.projects for task in project.tasks],
         "projects": [_project(one) for one in plan.projects],
@@ -172,11 +160,11 @@ def _summary(findings: Iterable[Finding]) -> Record:
     return {f"{severity}s": sum(one.severity is severity for one in found) for severity in Severity}
 
 
-def _plan(plan: Plan) -> Record:
+def plan_record(plan: Plan) -> Record:
     return {"id": plan.id, "title": plan.title, "sha256": plan.sha256}
 
 
-def _method(plan: Plan) -> Record:
+def method_record(plan: Plan) -> Record:
     conventions = plan.conventions
     return {
         "name": words.METHOD,
@@ -211,7 +199,7 @@ def _names(seat: Seat) -> Record:
     }
 
 
-def _assessed(row: Assessed) -> Record:
+def assessed_record(row: Assessed) -> Record:
     indicator = row.seat.indicator
     baseline = {"period": row.baseline_period, "value": row.baseline, "from": row.baseline_from}
     span = {"target": row.span_target, "actual": row.span_actual, "met": row.span_met}
@@ -257,7 +245,7 @@ def _assessed(row: Assessed) -> Record:
         "needed_per_year": row.needed_per_year,
         "observed_per_year": row.observed_per_year,
         "acceleration": row.acceleration,
-        "origin": row.origin._asdict() if row.origin else None,
+        "origin": {"file": row.origin.file, "row": row.origin.row, "sha256": row.origin.sha256} if row.origin else None,
     }
 
 
@@ -287,7 +275,7 @@ def _revision(one: Revision) -> Record:
     }
 
 
-def _rollup(one: Rollup) -> Record:
+def rollup_record(one: Rollup) -> Record:
     return {
         "id": one.id,
         "name": one.name,
@@ -371,7 +359,7 @@ def _goal(goal: Goal) -> Record:
     }
 
 
-def _goal_state(one: GoalState) -> Record:
+def goal_record(one: GoalState) -> Record:
     judged = {"actual": one.actual, "status": one.status, "through": one.row, "gap": one.gap, "reached": one.reached}
     return _goal(one.goal) | judged
 
@@ -380,7 +368,7 @@ def _node(node: Project | Task | Work | None) -> Record | None:
     return {"id": node.id, "number": node.number, "name": node.name} if node else None
 
 
-def _listed(seat: Seat) -> Record:
+def listed_record(seat: Seat) -> Record:
     indicator, project, task, work = seat
     return {
         "id": indicator.id,

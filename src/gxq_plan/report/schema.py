@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gxq_plan.report.difference import FIGURES, LEVELS
 from gxq_plan.words import (
     BOUND,
     DIRECTION,
@@ -309,6 +310,66 @@ DEPARTMENT = _object(
 )
 
 
+STEP = _object(
+    {
+        "name": {"type": "string", "description": "the figure that the step gives; flag.NAME for a flag"},
+        "term": TEXT,
+        "section": {"enum": [1, 2, 3, 4], "description": "of the method"},
+        "formula": {"type": "string", "description": "in the method's symbols, empty where there is none"},
+        "filled_in": {"type": "string", "description": "in numbers; a comparison is one that holds"},
+        "result": {"type": "string", "description": "what filled_in comes to, as it is shown"},
+        "value": {"type": ["number", "boolean", "string", "null"], "description": "null: the figure does not exist"},
+        "words": {"type": "string", "description": "the whole step in the chosen language, with rule or reason"},
+    }
+)
+PLACE = _object(
+    {
+        "period": PERIOD,
+        "file": TEXT,
+        "row": {"type": "integer", "minimum": 1},
+        "sha256": HASH,
+        "sheet": WORDS,
+        "cell": WORDS,
+    }
+)
+_ANY = {"type": ["number", "boolean", "string", "array", "null"]}
+_BOTH = _object({"before": _ANY, "after": _ANY})
+CHANGE = _object(
+    {
+        "id": TEXT,
+        "period": PERIOD,
+        "figures": {"type": "object", "propertyNames": {"enum": list(FIGURES)}, "additionalProperties": _BOTH},
+    }
+)
+_GROUP_CHANGE = {
+    "level": {"enum": list(LEVELS)},
+    "id": TEXT,
+    "name": TEXT,
+    "light": _object({"before": _word(LIGHT, null=True), "after": _word(LIGHT, null=True)}),
+    "met_strict": _object({"before": SHARE, "after": SHARE}),
+    "score_strict": _object({"before": SHARE, "after": SHARE}),
+    "flips": TRUTH,
+}
+GOAL_CHANGE = _object(
+    {
+        "id": TEXT,
+        "actual": _object({"before": NUMBER, "after": NUMBER}),
+        "status": _object({"before": _word(STATUS, null=True), "after": _word(STATUS, null=True)}),
+    }
+)
+SUPPOSED = _object(
+    {
+        "id": TEXT,
+        "period": PERIOD,
+        "written": TEXT,
+        "value": _type("number"),
+        "before": {"type": ["number", "null"], "description": "what stands in its place now"},
+        "same_as": {"type": ["string", "null"], "description": "the named row that this one is the same thing as"},
+        "within_limits": TRUTH,
+    }
+)
+
+
 def _document(name: str, properties: Mapping[str, Record], optional: Mapping[str, Record] | None = None) -> Record:
     """A whole output; with exit code 2 only its schema, findings and summary are there."""
     whole = _object({"schema": {"const": f"gxq.{name}/1"}, **properties})
@@ -376,5 +437,45 @@ SCHEMAS: Mapping[str, Record] = {
             "goals": _list(_object(_GOAL)),
         },
     ),
-    "show": _document("show", {"plan": PLAN, "method": METHOD, "definition": LISTED, "indicators": _list(ASSESSED)}),
+    "show": _document(
+        "show",
+        {
+            "plan": PLAN,
+            "method": METHOD,
+            "definition": LISTED,
+            "period": PERIOD,
+            "indicators": _list(ASSESSED),
+            "derivation": _list(_object({"period": PERIOD, "steps": _list(STEP)})),
+            "places": _list(PLACE),
+            "readings": _list(
+                _object(
+                    {
+                        "kind": _word(KIND),
+                        "changes": _list(CHANGE),
+                        "lights": _list(_object({"period": PERIOD, **_GROUP_CHANGE})),
+                    }
+                )
+            ),
+        },
+    ),
+    "whatif": _document(
+        "whatif",
+        {
+            "plan": PLAN,
+            "method": METHOD,
+            "period": PERIOD,
+            "supposed": _list(SUPPOSED),
+            "effects": _list(
+                _object(
+                    {
+                        "period": PERIOD,
+                        "changes": _list(CHANGE),
+                        "groups": _list(_object(_GROUP_CHANGE)),
+                        "goals": _list(GOAL_CHANGE),
+                        "unchanged": _object({"indicators": COUNT, "lights": COUNT}),
+                    }
+                )
+            ),
+        },
+    ),
 }

@@ -200,13 +200,17 @@ def _one(
         flags=tuple(flag for flag in frames.FLAGS if one[flag]),
         forecast_clipped=bool(one[frames.FORECAST_CLIPPED]),
         forecast_verdict=one[frames.FORECAST_VERDICT] or None,
-        origin=Origin(behind[0].path, behind[1].number, behind[0].sha256) if behind else None,
+        origin=_origin(*behind) if behind else None,
         history=history,
         met=_truth(one[frames.MET]),
         stretch_reached=_truth(one[frames.STRETCH_REACHED]),
         span_met=_truth(one[frames.SPAN_MET]),
         **{name: _number(one[name]) for name in _NUMBERS},
     )
+
+
+def _origin(file: Submission, row: Row) -> Origin:
+    return Origin(file.path, row.number, file.sha256, file.sheet, file.place(row, Column.VALUE).cell)
 
 
 # Columns that are fields of the same name.
