@@ -85,6 +85,14 @@ def test_nothing_to_do_is_said() -> None:
     assert said(next_steps(report)) == "甲局下一步要做\n没有要办的事。\n"
 
 
+def test_a_department_without_rows_is_told_so(plan: Plan) -> None:
+    assert "名下没有指标" in said(next_steps(of_sample(plan, dept="国土分局")))
+
+
+def test_no_outlook_of_rows_chosen_by_status(plan: Plan) -> None:
+    assert outlook(of_sample(plan, status="滞后")) == []
+
+
 def test_works_without_progress_are_asked_for(plan: Plan) -> None:
     assert "报送 1 项工作的进展：W37 构建良好营商环境" in said(next_steps(of_sample(plan, dept="行政审批局")))
 

@@ -256,7 +256,8 @@ def figures_table(rows: Sequence[Assessed], view: View = USUAL, *, with_period: 
     known = available(inside=lengths == {True}, changes=view.changes)
     figures = {**FIGURES, **known}
     if view.wide:
-        chosen = dict.fromkeys(known, 0)
+        # What is now is there already.
+        chosen = dict.fromkeys((name for name in known if not name.startswith("now_")), 0)
     elif view.columns:
         chosen = dict.fromkeys(view.columns, 0)
     else:

@@ -31,7 +31,10 @@ def next_steps(report: Report) -> list[Block]:
         return []
     title = Text(zh="{names}下一步要做", en="What {names} must do next")
     said = [*_to_submit(report), *_behind(report), *_unconfirmed(report), *_doubted(report)]
-    if not said:
+    if not report.rows and not report.works_without_indicators:
+        nothing = Text(zh="名下没有指标，也没有无指标的工作。", en="It owns no indicators and no works without any.")
+        said = [Paragraph(nothing, "quiet")]
+    elif not said:
         said = [Paragraph(Text(zh="没有要办的事。", en="Nothing is left to do."), "quiet")]
     return [Heading(title.given(names=list(chosen)), 2), *said]
 

@@ -21,7 +21,10 @@ _ALARMING = ("diverging", "unlikely")
 
 
 def outlook(report: Report) -> list[Block]:
-    """Counts of the verdicts in one sentence; the worst rows; how to see all."""
+    """Counts of the verdicts in one sentence; the worst rows; how to see all. Not where rows were chosen by status or
+    trend: the counts are of all."""
+    if report.scope.get("status") or report.scope.get("trend"):
+        return []
     counts = report.outlook
     judged = sum(counts.values())
     if not judged:
@@ -48,7 +51,10 @@ def outlook(report: Report) -> list[Block]:
 
 def _worst(rows: Sequence[Assessed]) -> list[Assessed]:
     """Those whose better end misses most of the way, first."""
-    alarming = [one for one in rows if one.forecast_verdict in _ALARMING]
+    ids = {one.seat.indicator.id for one in rows}
+    # A copy is counted, and shown, with its original.
+    own = (one for one in rows if one.seat.indicator.same_as not in ids)
+    alarming = [one for one in own if one.forecast_verdict in _ALARMING]
     return sorted(alarming, key=lambda one: (VERDICT_ORDER.index(one.forecast_verdict or ""), -_missing(one)))
 
 
