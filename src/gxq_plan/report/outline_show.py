@@ -54,7 +54,7 @@ def _readings(shown: Shown) -> list[Block]:
     columns = (
         Column(words.PERIOD),
         Column(Text(zh="项目", en="figure"), grow=True, least=8),
-        Column(_now(indicator), "right", least=8),
+        Column(_now(indicator), "right", least=14),
         *(Column(words.KIND_SHORT[one.kind], "right", least=8) for one in shown.readings),
     )
     parts: list[Block] = [title]

@@ -138,7 +138,7 @@ def _groups(plan: Plan, effect: Effect, everything: bool) -> list[Block]:
         Column(Text(zh="组", en="group"), grow=True, least=14),
         Column(Text(zh="现灯号", en="light now"), least=10),
         Column(_AFTER, least=10),
-        Column(words.SCORE if annual else words.MET_RATE, "right", least=8),
+        Column(words.SCORE if annual else words.MET_RATE, "right", least=18),
         Column(_AFTER, "right", least=8),
     )
     title = Heading(Text(zh="灯号", en="Lights"), 2)
