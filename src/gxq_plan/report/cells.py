@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from gxq_plan import words
 from gxq_plan.finding import Finding, Severity
+from gxq_plan.model.period import Period
+from gxq_plan.model.target import Form
 from gxq_plan.model.unit import is_percent
 from gxq_plan.place import Place
 from gxq_plan.report.blocks import Amount, Block, Cell, Interval, Label, Notice, Paragraph, Tone
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from gxq_plan.model.assessed import Assessed
     from gxq_plan.model.plan import Goal, Indicator, Plan
     from gxq_plan.model.rules import Terms
+    from gxq_plan.model.target import Target
 
 # Worst first: the order in which rows are shown where that helps.
 SEVERITY_OF_STATUS = (
@@ -116,8 +119,10 @@ def target_cell(row: Assessed) -> Cell:
     if row.target_low is not None and row.target_high is not None:
         return Interval(row.target_low, row.target_high, indicator.unit)
     if row.target is None:
-        kept = row.target_form in ("text", "delegated", "relative") and row.target_written
-        return row.target_written if kept and row.target_written else "—"
+        period = row.period_itself()
+        own = indicator.targets.get(period) or indicator.targets.get(Period(period.year))
+        target = own or indicator.target_elsewhere(period)
+        return _target_in_words(target) if target else "—"
     usual = "at_most" if indicator.direction == "down" else "at_least"
     prefix = "" if row.target_bound == usual else words.BOUND_SIGN.get(row.target_bound or "", "")
     return Amount(row.target, indicator.unit, indicator.decimals, prefix)
@@ -165,6 +170,23 @@ def unconfirmed_footnote(rows: Iterable[Assessed]) -> list[Block]:
     return [Paragraph(note, "quiet")]
 
 
+def _target_in_words(target: Target) -> Text | str:
+    """A target without a number of its own: its words, where it is set, or the row that it is held against."""
+    for key in ("text", "delegated"):
+        if key in target.terms:
+            return str(target.terms[key])
+    if target.form is Form.RELATIVE:
+        margin = target.value if target.value else None
+        wording = _RELATIVE if margin is None else _RELATIVE_BY
+        bound = words.BOUND[str(target.bound)]
+        return wording.given(bound=bound, id=str(target.terms["relative_to"]), margin=margin if margin else "")
+    return "—"
+
+
+_RELATIVE = Text(zh="{bound} {id}{margin}", en="{bound} {id}{margin}")
+_RELATIVE_BY = Text(zh="{bound} {id} 加 {margin}", en="{bound} {id} plus {margin}")
+
+
 def method_line(plan: Plan) -> Paragraph:
     """The method, and whatever the plan changed in it."""
     changed = plan.conventions.thresholds.overridden()
@@ -181,6 +203,10 @@ def method_line(plan: Plan) -> Paragraph:
         extra = Text(zh="；本计划改动的阈值：{listed}", en="; thresholds set by this plan: {listed}").given(
             listed=listed
         )
+    if any(seat.indicator.weight != 1 for seat in plan.seats):
+        extra = Text(
+            zh="{extra}；完成比例和平均完成率按计划的权重计算", en="{extra}; met rates and means by the plan's weights"
+        ).given(extra=extra)
     facts = {name: number(round(getattr(limits, name) * 100, 6)) for name in ("exceeded", "near", "behind")}
     reverse = words.REVERSE[plan.conventions.reverse_attainment]
     return Paragraph(note.given(method=words.METHOD, reverse=reverse, changed=extra, **facts), "quiet")
