@@ -24,7 +24,10 @@ from gxq_plan.words import SEVERITY
 
 ROOT = Path(__file__).parent.parent
 _RUN = re.compile(r"(<!-- run: (?P<command>[^\n]+?) -->\n).*?(<!-- end -->)", re.DOTALL)
-_WHOLE = {"examples/2019-faulty.{lang}.txt": "gxq check examples/2019-faulty.csv"}
+_WHOLE = {
+    "examples/2019-faulty.{lang}.txt": "gxq check examples/2019-faulty.csv",
+    "examples/2019-messy.{lang}.txt": "gxq check examples/2019-messy.xlsx",
+}
 
 
 def documents() -> dict[Path, str]:

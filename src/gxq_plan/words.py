@@ -45,6 +45,18 @@ VERDICT: Mapping[str, Text] = {
     "unlikely": Text(zh="难以完成", en="unlikely"),
     "diverging": Text(zh="趋势背离", en="diverging"),
 }
+MOVE: Mapping[str, Text] = {
+    "up": Text(zh="上升", en="up"),
+    "down": Text(zh="下降", en="down"),
+    "same": Text(zh="不变", en="same"),
+    "new": Text(zh="新报", en="new"),
+    "gone": Text(zh="不再报送", en="no longer reported"),
+}
+GAP_CHANGE: Mapping[str, Text] = {
+    "narrowed": Text(zh="收窄", en="narrowed"),
+    "widened": Text(zh="扩大", en="widened"),
+    "unchanged": Text(zh="持平", en="unchanged"),
+}
 FLAG: Mapping[str, Text] = {
     "hollow": Text(zh="虚高：完成率高而进度停滞", en="hollow: attainment flatters a standstill"),
     "back_loaded": Text(

@@ -221,3 +221,8 @@ def test_every_format_of_ci_says_who_waived_what_and_which_rules_ran(home: Path)
     ran = gxq(home, "check", name, "--select", "A010", "--format", "junit").stdout
     assert "A010" in ran
     assert "A008" not in ran
+
+
+def test_the_next_step_after_a_quarter_is_its_report(home: Path) -> None:
+    (home / "2019Q3.csv").write_text(HEADER + "W02-3,培训活动,场,4,党群工作部,快报,\n", encoding="utf-8")
+    assert "下一步：gxq report --period 2019Q3" in gxq(home, "check", "2019Q3.csv", "--ignore", "A009").stdout

@@ -32,6 +32,10 @@ WRONG = {
     "a department that is none": (["report", "--dept", "科学局"], "科学技术局"),
     "an indicator that is none": (["show", "高新企业数"], "高新技术企业数"),
     "a rule that is none": (["explain", "A0003"], "A003"),
+    "a column that is none": (["report", "--columns", "id,forcast"], "forecast"),
+    "a column of other periods": (["report", "--columns", "id,应达"], "attainment"),
+    "a key that is none": (["report", "--sort", "atainment"], "attainment"),
+    "two widths at once": (["report", "--wide", "--columns", "id"], "--wide"),
     "an output of no known format": (["report", "-o", "x.docx"], "--format"),
 }
 
@@ -54,6 +58,7 @@ def test_what_is_asked_wrongly_is_told_in_both_languages(home: Path, name: str) 
     [
         (["report", "--bogus", "--format", "json"], "gxq.report/1"),
         (["report", "--format=json", "--dept", "X"], "gxq.report/1"),
+        (["report", "--format", "json", "--sort", "id"], "gxq.report/1"),
         (["list", "--format", "json", "towns"], "gxq.list/1"),
         (["show", "--format", "json", "W99-9"], "gxq.show/1"),
         (["check", "--format", "json", "--lang", "fr"], "gxq.check/1"),

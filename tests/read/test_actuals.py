@@ -514,9 +514,9 @@ def test_any_table_is_a_submission_or_an_input_error(
 
 
 def _is_data(cells: list[str]) -> bool:
-    """Whether a row holds a value: not the header again, not a row of dashes."""
+    """Whether a row holds a value: not the header again or another one, not a row of dashes."""
     value = cells[2].strip()
-    return value not in ("", "实际值") and bool(value.strip(":-_+=—–─━"))
+    return value not in ("", "编号", "指标", "实际值", "进展", "期间") and bool(value.strip(":-_+=—–─━"))
 
 
 @settings(deadline=None)
@@ -525,7 +525,10 @@ def test_any_row_below_a_good_header_is_kept_with_its_place(table: list[list[str
     body = [cells for cells in ([*row, "", "", ""][:3] for row in table) if _is_data(cells)]
     text = "编号,指标,实际值\r\n" + "".join(",".join(map(_quoted, cells)) + "\r\n" for cells in body)
     [found] = submissions(text.encode("utf-8", "replace"), "2019.csv", NAMES)
-    assert len(found.rows) == len(body)
-    for row, cells in zip(found.rows, body, strict=True):
-        assert row.cell.raw == cells[2].strip().encode("utf-8", "replace").decode()
+    # What is small print is left out and said; everything else is a row, in order, with its text as it was.
+    left_out = [one for one in found.findings if one.code == "F110"]
+    assert len(found.rows) + len(left_out) == len(body)
+    raws = iter(cells[2].strip().encode("utf-8", "replace").decode() for cells in body)
+    for row in found.rows:
+        assert row.cell.raw in raws
         assert (row.value is None) != (row.absence is None)

@@ -26,6 +26,7 @@ OTHERS = [
     ("check", ["check", "data/actuals/2020Q3.csv"]),
     ("show", ["show", "W12-1", "--period", "2020Q3"]),
     ("report", ["report", "--period", "2018H1", "--dept", "财政局"]),
+    ("report", ["report", "--period", "2020Q3", "--compare", "2019Q3"]),
 ]
 
 
@@ -77,6 +78,40 @@ def test_every_figure_of_the_contract_is_there(report: Any) -> None:
     )  # fmt: skip
 
 
+def test_a_comparison_validates_and_says_what_moved(report: Any) -> None:
+    record = json.loads(_run("report", "--compare", "2018", "--format", "json"))
+    jsonschema.validate(record, SCHEMAS["report"])
+    assert "compare" not in report
+    compared = record.pop("compare")
+    assert record == report
+    changes = {one["id"]: one for one in compared["indicators"]}
+    assert list(changes) == [one["id"] for one in report["indicators"]]
+    science = changes["W27-1"]
+    assert (science["move"], science["gap_change"]) == ("down", "widened")
+    assert science["shortfall"] == {"before": 1.0, "after": 7.0}
+    assert {"level": "departments", "id": "财政局", "name": "财政局", "before": "green", "after": "grey"} in compared[
+        "lights"
+    ]
+
+
+def test_lifts_are_of_whole_departments_and_projects_below_green(report: Any) -> None:
+    below = [
+        (level, one["id"])
+        for level in ("departments", "projects")
+        for one in report["rollups"][level]
+        if one["light"] not in ("green", None)
+    ]
+    assert [(one["level"], one["id"]) for one in report["lifts"]] == below
+    assert below
+    scoped = json.loads(_run("report", "--dept", "党群工作部", "--format", "json"))
+    assert [one["id"] for one in scoped["lifts"]] == ["党群工作部"]
+
+
+def test_the_outlook_counts_every_row_once(report: Any) -> None:
+    verdicts = [one["forecast"]["verdict"] for one in report["indicators"] if one["forecast"] and one["id"] != "W33-2"]
+    assert report["outlook"] == {verdict: verdicts.count(verdict) for verdict in report["outlook"]}
+
+
 @pytest.mark.parametrize("name", ["check", "report", "list", "show"])
 def test_a_failure_validates_too(name: str) -> None:
     out = _run(*RUNS[name], "--plan", "nowhere.yaml", "--format", "json")
@@ -116,7 +151,9 @@ def test_goals_are_judged_through_the_rows_that_stand_for_them(report: Any) -> N
     goals = {one["id"]: one for one in report["goals"]}
     assert (goals["G11"]["actual"], goals["G11"]["status"]) == (118, "not_due")
     assert goals["G07"]["actual"] == 1800
-    assert (goals["G02"]["actual"], goals["G02"]["status"]) == (None, None)
+    assert (goals["G02"]["actual"], goals["G02"]["status"], goals["G02"]["through"]) == (None, None, None)
+    assert (goals["G11"]["through"], goals["G11"]["gap"], goals["G11"]["reached"]) == ("W13-1", -2, False)
+    assert (goals["G06"]["gap"], goals["G12"]["reached"]) == (-0.19, False)
 
 
 def test_values_keep_their_unit_and_origin(report: Any) -> None:

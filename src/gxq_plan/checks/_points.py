@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gxq_plan.checks._rule import Hit
+from gxq_plan.finding import Severity
 from gxq_plan.model.period import Period
 from gxq_plan.model.submission import Column
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from gxq_plan.checks._evidence import Evidence
+    from gxq_plan.model.plan import Indicator
     from gxq_plan.model.submission import Row, Submission
     from gxq_plan.place import Place
 
@@ -110,6 +113,20 @@ def falls(line: Iterable[Point]) -> Iterator[tuple[Point, Point]]:
         if one.checked:
             higher_checked.append(one)
         last = one
+
+
+def fall(indicator: Indicator, one: Point, earlier: Point) -> Hit:
+    """A value below an earlier one, as the rules on totals tell it."""
+    facts: dict[str, object] = {
+        "period": one.period,
+        "value": one.value,
+        "before": earlier.period,
+        "earlier": earlier.value,
+        "where": earlier.place.words,
+    }
+    # 2019 after 2019Q4 is the same moment told again: a revision, which only wants a reason.
+    severity = Severity.WARNING if same_moment(one.period, earlier.period) else None
+    return Hit(one.place, indicator.id, facts, severity)
 
 
 def same_moment(one: Period, other: Period) -> bool:

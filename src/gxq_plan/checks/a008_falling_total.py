@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gxq_plan.checks._points import falls, in_order, points, same_moment
+from gxq_plan.checks._points import fall, falls, in_order, points
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
 from gxq_plan.model.target import Kind
@@ -42,13 +42,4 @@ def falling_total(evidence: Evidence) -> Iterator[Hit]:
         if indicator.kind is not Kind.CUMULATIVE:
             continue
         for one, earlier in falls(in_order(points(evidence, indicator.id))):
-            facts: dict[str, object] = {
-                "period": one.period,
-                "value": one.value,
-                "before": earlier.period,
-                "earlier": earlier.value,
-                "where": earlier.place.words,
-            }
-            # 2019 after 2019Q4 is the same moment told again: a revision, which only wants a reason.
-            severity = Severity.WARNING if same_moment(one.period, earlier.period) else None
-            yield Hit(one.place, indicator.id, facts, severity)
+            yield fall(indicator, one, earlier)

@@ -8,16 +8,16 @@ from gxq_plan.checks._evidence import Filings
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
 from gxq_plan.model import period as periods
-from gxq_plan.model.period import Period
 from gxq_plan.model.target import Kind
 from gxq_plan.model.unit import is_counting
 from gxq_plan.place import Place
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from gxq_plan.checks._evidence import Evidence
+    from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Indicator
     from gxq_plan.model.submission import Submission
     from gxq_plan.model.target import Target
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 def missing_row(evidence: Evidence) -> Iterator[Hit]:
     present = _present(evidence)
     for indicator, *_ in evidence.plan.seats:
-        if indicator.same_as or not (owed := [one for one in present if _is_owed(evidence, indicator, one)]):
+        if indicator.same_as or not (owed := _owed(evidence, indicator, present)):
             continue
         reported = _reported(evidence, indicator)
         for period in owed:
@@ -60,17 +60,18 @@ def missing_row(evidence: Evidence) -> Iterator[Hit]:
             yield Hit(place, indicator.id, facts, Severity.ERROR if evidence.complete else None)
 
 
-def _is_owed(evidence: Evidence, indicator: Indicator, period: Period) -> bool:
-    """Whether somebody must report an indicator for a period: in a year's file what has a target; within the year what
-    the plan sets a target for inside the year, and amounts that are judged by the share of the year that has passed.
-    Stocks, shares and the few big events of a year are asked for at its end (domain.md 1.2, method.md 2)."""
-    if period.is_annual:
-        return evidence.is_due(indicator, period)
+def _owed(evidence: Evidence, indicator: Indicator, present: Collection[Period]) -> list[Period]:
+    """The periods for which somebody must report an indicator, of those in the files: years with a target; within the
+    year what the plan sets a target for inside the year, and amounts that are judged by the share of the year that has
+    passed. Stocks, shares and the few big events of a year are asked for at its end (domain.md 1.2, method.md 2)."""
+    due = {period: target for period, target in indicator.targets.items() if evidence.is_due(indicator, period)}
     inside = (periods.from_text(key) for key, target in indicator.other_targets.items() if target.is_numeric)
-    if period in inside:
-        return True
-    target = indicator.targets.get(Period(period.year))
-    return indicator.kind is Kind.FLOW and target is not None and target.is_numeric and not _is_event(indicator, target)
+    wanted = {*due, *(period for period in inside if period and not period.is_annual)}
+    flows = indicator.kind is Kind.FLOW
+    years = {period.year for period, target in due.items() if flows and not _is_event(indicator, target)}
+    if not wanted:
+        return []
+    return [one for one in present if one in wanted or (years and not one.is_annual and one.year in years)]
 
 
 def _is_event(indicator: Indicator, target: Target) -> bool:

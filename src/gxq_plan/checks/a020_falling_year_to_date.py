@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gxq_plan.checks._points import falls, in_order, points, same_moment
+from gxq_plan.checks._points import fall, falls, in_order, points
 from gxq_plan.checks._rule import Hit, rule
 from gxq_plan.finding import Severity
 from gxq_plan.model.target import Kind
@@ -46,16 +46,7 @@ def falling_year_to_date(evidence: Evidence) -> Iterator[Hit]:
         line = in_order(points(evidence, indicator.id))
         for _, year in groupby(line, lambda one: one.period.year):
             for one, earlier in falls(year):
-                facts: dict[str, object] = {
-                    "period": one.period,
-                    "value": one.value,
-                    "before": earlier.period,
-                    "earlier": earlier.value,
-                    "where": earlier.place.words,
-                }
-                # 2019 after 2019Q4 is the same stretch told again: a revision, which only wants a reason.
-                severity = Severity.WARNING if same_moment(one.period, earlier.period) else None
-                yield Hit(one.place, indicator.id, facts, severity)
+                yield fall(indicator, one, earlier)
 
 
 def _may_fall(indicator: Indicator) -> bool:

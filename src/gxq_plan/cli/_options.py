@@ -74,10 +74,10 @@ _PERIOD = Text(zh="期间，如 2019、2019H1、2019Q3", en="period, such as 201
 
 
 def period(about: Text = _PERIOD) -> Decorator:
-    return option("--period", callback=_to_period, value=Text(zh="期间", en="PERIOD"), help=about)
+    return option("--period", callback=to_period, value=Text(zh="期间", en="PERIOD"), help=about)
 
 
-def _to_period(ctx: click.Context, param: click.Parameter, value: str | None) -> Period | None:
+def to_period(ctx: click.Context, param: click.Parameter, value: str | None) -> Period | None:
     from gxq_plan.model import period as periods
 
     if value is None:
@@ -86,10 +86,11 @@ def _to_period(ctx: click.Context, param: click.Parameter, value: str | None) ->
     if found is None:
         raise Wrong(
             Text(
-                zh="--period 看不懂“{value}”；请写 2019、2019H1、2019Q3 或 2019-06",
-                en="--period cannot be '{value}'; write 2019, 2019H1, 2019Q3 or 2019-06",
+                zh="--{option} 看不懂“{value}”；请写 2019、2019H1、2019Q3 或 2019-06",
+                en="--{option} cannot be '{value}'; write 2019, 2019H1, 2019Q3 or 2019-06",
             ),
             ctx,
+            option=str(param.name),
             value=value,
         )
     return found
@@ -166,14 +167,14 @@ def _code(ctx: click.Context, option: str, word: str) -> str:
     return code
 
 
-def of_plan(plan: Plan, chosen: Period | None, ctx: click.Context) -> None:
+def of_plan(plan: Plan, chosen: Period | None, ctx: click.Context, option: str = "period") -> None:
     """A period that is to be assessed must be a year of the plan, or lie within one."""
     if chosen is not None and chosen.year not in {one.year for one in plan.periods}:
         wording = Text(
-            zh="--period {value} 不在本计划的年度之内；可以是：{periods}，或其中的季度、半年、月（如 2019Q3）",
-            en="--period {value} is not within this plan; it can be {periods}, or a period inside one such as 2019Q3",
+            zh="--{option} {value} 不在本计划的年度之内；可以是：{periods}，或其中的季度、半年、月（如 2019Q3）",
+            en="--{option} {value} is not within this plan; it can be {periods}, or a period inside one such as 2019Q3",
         )
-        raise Wrong(wording, ctx, value=str(chosen), periods=[str(one) for one in plan.periods])
+        raise Wrong(wording, ctx, option=option, value=str(chosen), periods=[str(one) for one in plan.periods])
 
 
 def settings_of(ctx: click.Context) -> Settings:

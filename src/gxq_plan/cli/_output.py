@@ -46,9 +46,10 @@ def machine(
     if settings.format == "junit":
         return _junit(findings, lang, checked, everything)
     if settings.format == "sarif":
+        from gxq_plan import __version__
         from gxq_plan.render.to_sarif import to_sarif
 
-        return to_sarif(findings, lang, starts, everything)
+        return to_sarif(findings, lang, starts, everything, __version__)
     if settings.format == "markdown":
         from gxq_plan.render.to_markdown import to_markdown
         from gxq_plan.report.outline_summary import blocks

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from gxq_plan.cli import _options as options
-from gxq_plan.cli._click import Command, Word
+from gxq_plan.cli._click import Command, Word, Wrong
 from gxq_plan.cli._exit import FAIL_ON, FINDINGS, code_of
 from gxq_plan.cli._output import put, table
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from gxq_plan.model.period import Period
+    from gxq_plan.report.figures import View
+    from gxq_plan.report.report import Report
 
 _ABOUT = Text(
     zh="评价计划在一个年度的完成情况：各部门、各指标（问题在前）、"
@@ -63,6 +67,37 @@ def _scope(name: str, zh: str, en: str, how: Text = _NAMED) -> options.Decorator
     type=Word(_STATUSES),
     help=Text(zh="有此状态或更差的指标时退出码为 1", en="exit code 1 where an indicator has this status or worse"),
 )
+@options.option(
+    "--compare",
+    callback=options.to_period,
+    value=Text(zh="期间", en="PERIOD"),
+    help=Text(
+        zh="与更早的一个同长度期间相比：状态、灯号、差距的变化",
+        en="compare with an earlier period of the same length: statuses, lights and gaps that moved",
+    ),
+)
+@options.option(
+    "--columns",
+    value=Text(zh="列", en="NAMES"),
+    help=Text(
+        zh="表中只要这些列，按此顺序，用逗号分开，如 编号,指标,目标,推算",
+        en="these columns of the table in this order, with commas: id,name,target,forecast",
+    ),
+)
+@options.option(
+    "--wide",
+    is_flag=True,
+    help=Text(zh="列出所有列，表可以比屏幕宽", en="every column; the table may be wider than the screen"),
+)
+@options.option(
+    "--sort",
+    value=Text(zh="依据", en="KEY"),
+    help=Text(
+        zh="排序：状态（默认，差的在前）、编号、完成率、差距、趋势、责任部门、推算、每年需、序时差；前加 - 则倒序",
+        en="order: status (default, worst first), id, attainment, gap, trend, department, forecast, needed, schedule; "
+        "a - before it reverses",
+    ),
+)
 @options.as_of()
 @options.output()
 @options.formats("json", schema="gxq.report/1")
@@ -73,6 +108,10 @@ def command(
     period: Period | None,
     fail_on: str,
     fail_on_status: str | None,
+    compare: Period | None,
+    columns: str | None,
+    wide: bool,
+    sort: str | None,
     as_of: str | None,
     output: Path | None,
     format: str,
@@ -80,7 +119,7 @@ def command(
 ) -> int:
     from gxq_plan.errors import InputError
     from gxq_plan.read.names import Names
-    from gxq_plan.uses.audit import audit
+    from gxq_plan.uses.audit import audit, latest_year
     from gxq_plan.uses.check import read
     from gxq_plan.uses.locate import sources
 
@@ -88,11 +127,19 @@ def command(
     plan, folder = options.open_plan(settings)
     options.of_plan(plan, period, ctx)
     chosen = options.scope_of(plan, ctx, **scope)
+    asked = _Asked(columns, wide, sort)
+    if format != "table":
+        _only_a_table(asked, ctx)
     inputs, unnamed = sources((), folder)
     submissions, unread = read(Names(plan), inputs)
     if not submissions:
         raise InputError([*unnamed, *unread])
-    report = audit(plan, submissions, chosen, period=period, earlier=[*unnamed, *unread], as_of=as_of)
+    period = period or latest_year(plan, submissions)
+    if compare:
+        options.of_plan(plan, compare, ctx, "compare")
+        _comparable(period, compare, ctx)
+    problems = [*unnamed, *unread]
+    report = audit(plan, submissions, chosen, period=period, compare=compare, earlier=problems, as_of=as_of)
     if format == "json":
         from gxq_plan.render.to_json import to_json
         from gxq_plan.report.record import of_report
@@ -101,8 +148,73 @@ def command(
     else:
         from gxq_plan.report.outline_report import blocks
 
-        said = blocks(report, everything=settings.verbose, verdict_only=settings.quiet)
+        view = _view(asked, report, ctx)
+        said = blocks(report, view, everything=settings.verbose, verdict_only=settings.quiet)
         text = table(said, settings, output)
     put(text, settings, output)
     missed = fail_on_status and {one.status for one in report.rows} & set(_STATUSES[_STATUSES.index(fail_on_status) :])
     return code_of(report.findings, fail_on) or (FINDINGS if missed else 0)
+
+
+class _Asked(NamedTuple):
+    """What the command line says of the table, as it is written."""
+
+    columns: str | None
+    wide: bool
+    sort: str | None
+
+
+def _only_a_table(asked: _Asked, ctx: click.Context) -> None:
+    """JSON has every figure in the plan's order; an option that would do nothing is an error."""
+    given = next((name for name, value in asked._asdict().items() if value), None)
+    if given:
+        wording = Text(
+            zh="--{option} 只用于表格；JSON 总是列出全部数据", en="--{option} is for the table; JSON has every figure"
+        )
+        raise Wrong(wording, ctx, option=given)
+
+
+def _comparable(period: Period, compare: Period, ctx: click.Context) -> None:
+    if compare.months_long != period.months_long or compare.order >= period.order:
+        wording = Text(
+            zh="--compare {compare} 不能与 {period} 相比：要同样长短、更早的期间",
+            en="--compare {compare} cannot be compared with {period}: give an earlier period of the same length",
+        )
+        raise Wrong(wording, ctx, compare=str(compare), period=str(period))
+
+
+def _view(asked: _Asked, report: Report, ctx: click.Context) -> View:
+    """The table that is asked for; an unknown column or key is answered with the nearest."""
+    from gxq_plan.report.figures import SORTS, View, available
+
+    if asked.wide and asked.columns:
+        raise Wrong(Text(zh="--wide 和 --columns 只能用一个", en="use either --wide or --columns"), ctx)
+    known = {name: name for name in SORTS} | {word: name for name, (also, _) in SORTS.items() for word in also}
+    changes = report.comparison.changes if report.comparison else None
+    sort = asked.sort or "status"
+    key = _named(sort.removeprefix("-"), known, "sort", ctx)
+    columns: tuple[str, ...] = ()
+    if asked.columns is not None:
+        figures = available(inside=not report.period.is_annual, changes=changes)
+        known = {word: name for name, one in figures.items() for word in (name, *one.chinese)}
+        written = [word for word in re.split(r"[\s,，、]+", asked.columns) if word]
+        columns = tuple(dict.fromkeys(_named(word, known, "columns", ctx) for word in written))
+        if not columns:
+            raise Wrong(Text(zh="--columns 没有写列名", en="--columns names no column"), ctx)
+    return View(columns, asked.wide, f"-{key}" if sort.startswith("-") else key, changes)
+
+
+def _named(word: str, known: Mapping[str, str], option: str, ctx: click.Context) -> str:
+    from gxq_plan.read.nearest import folded, nearest
+
+    found = {folded(name): key for name, key in known.items()}.get(folded(word))
+    if found is not None:
+        return found
+    near = nearest(word, known)
+    hint = (
+        Text(zh="是不是：{names}？", en="did you mean {names}?").given(names=list(near))
+        if near
+        else Text(zh="可以是：{names}", en="it can be: {names}").given(names=list(dict.fromkeys(known.values())))
+    )
+    wording = Text(zh="--{option} 没有“{word}”；{hint}", en="--{option}: there is no '{word}'; {hint}")
+    raise Wrong(wording, ctx, option=option, word=word, hint=hint)

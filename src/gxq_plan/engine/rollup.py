@@ -28,6 +28,7 @@ from gxq_plan.frames.columns import (
     REPORTED,
     REPORTING_RATE,
     SAME_AS,
+    SCHEDULE_GAP,
     SCORE_LENIENT,
     SCORE_STRICT,
     STATUS,
@@ -77,6 +78,16 @@ def rollup(
     result[LIGHT] = pd.Categorical.from_codes(_light(groups, result, strict, conventions), dtype=LIGHTS)
     result[RANK] = _rank(result, strict)
     return result
+
+
+def leaves(assessed: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
+    """What the groups of `members` are made of, one row for each leaf that counts in a group: PLAN, LEVEL, GROUP,
+    PERIOD, INDICATOR, ATTAINMENT and SCHEDULE_GAP as in `assessed`, and what it adds to the group (float64): DUE,
+    REPORTED, w_due, w_reported, w_good, w_score, binding_missed, binding_far and each status. In the plan's order."""
+    rows = _without_copies(members.merge(assessed, on=[PLAN, INDICATOR], how="inner"))
+    return pd.concat(
+        [rows[[*_IDS, INDICATOR, ATTAINMENT, SCHEDULE_GAP]], pd.DataFrame(_leaf(rows), index=rows.index)], axis=1
+    )
 
 
 def _without_copies(rows: pd.DataFrame) -> pd.DataFrame:

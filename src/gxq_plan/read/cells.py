@@ -108,7 +108,9 @@ def _value(plain: str, unit: str, written: str) -> Decimal | _Clash | None:
     amount = _amount(plain, unit)
     if amount is None or len(amount.number) > _MOST_DIGITS:
         return None
-    return _in_plan(Decimal(amount.number), amount.unit, unit, written)
+    found = _in_plan(Decimal(amount.number), amount.unit, unit, written)
+    # Longer in the plan's unit than a number may be: it could be written nowhere that reads it again.
+    return None if isinstance(found, Decimal) and len(f"{found:f}") > _MOST_DIGITS else found
 
 
 def _amount(plain: str, unit: str) -> _Amount | None:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 # Columns marked wide appear from this width on (contract: On screen).
 _WIDE = 110
 _GAP = 1
+# Words of a column in a table that may exceed the page.
+_LONGEST_LINE = 40
 # A unit below its number is folded at this width: 吨标准煤/万元 takes two lines of eight.
 _UNIT_BELOW = 8
 # By tone: the name of the style in Rich, and its ANSI code for lines that need no Rich.
@@ -136,7 +138,7 @@ class _Drawing:
 
     def _table(self, table: Table) -> None:
         columns, cells, widths = self._fitted(table)
-        if sum(widths) > self._room(columns):
+        if table.narrow == "drop" and sum(widths) > self._room(columns):
             self._cards(columns, cells)
             return
         from rich import box
@@ -157,7 +159,7 @@ class _Drawing:
             grid.add_row(*(self._cell(one, width) for one, width in zip(row, widths, strict=True)))
         screen = Console(
             file=StringIO(),
-            width=self.width,
+            width=max(self.width, sum(widths) + len(widths) * (_GAP + 1)),
             force_terminal=self.colour,
             no_color=not self.colour,
             color_system="standard" if self.colour else None,
@@ -181,6 +183,9 @@ class _Drawing:
     def _fitted(self, table: Table) -> tuple[list[Column], list[list[Cell]], list[int]]:
         """The columns that the page has room for, with their cells and widths: wide columns only on wide pages and
         where they say something, and dropped one by one until the rest fits uncut (or none is left to drop)."""
+        if table.narrow != "drop":
+            columns, rows = list(table.columns), [list(row) for row in table.rows]
+            return columns, rows, self._own_widths(table) if table.narrow == "exceed" else self._widths(columns, rows)
         kept = [
             at
             for at, column in enumerate(table.columns)
@@ -196,6 +201,15 @@ class _Drawing:
             if dropped is None or sum(widths) <= self._room(columns):
                 return columns, cells, widths
             kept.remove(dropped)
+
+    def _own_widths(self, table: Table) -> list[int]:
+        """Each column as wide as its widest cell, words that may be folded at most so wide that a line can be read."""
+        widths = []
+        for at, column in enumerate(table.columns):
+            widest = max((self._width(row[at]) for row in table.rows), default=2)
+            most = _LONGEST_LINE if column.grow else widest
+            widths.append(max(2, cell_width(self._words(column.title)), min(widest, most)))
+        return widths
 
     def _room(self, columns: Sequence[Column]) -> int:
         return self.width - (len(columns) - 1) * (_GAP + 1)

@@ -78,10 +78,12 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells under columns."""
+    """Rows of cells under columns. Where a page is too narrow, `drop` leaves columns out; the others keep all of them:
+    `fold` folds what can be folded before the table exceeds the page, `exceed` takes the room that it needs."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    narrow: Literal["drop", "fold", "exceed"] = "drop"
 
 
 class Heading(NamedTuple):

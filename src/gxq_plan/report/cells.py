@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gxq_plan.model.assessed import Assessed
-    from gxq_plan.model.plan import Indicator, Plan
+    from gxq_plan.model.plan import Goal, Indicator, Plan
     from gxq_plan.model.rules import Terms
 
 # Worst first: the order in which rows are shown where that helps.
@@ -69,6 +69,15 @@ _LIGHT: dict[str, tuple[str, str, Tone]] = {
     "red": ("▲", "R", "bad"),
     "grey": ("○", "?", "quiet"),
 }
+# Worst first.
+VERDICT_ORDER = ("diverging", "unlikely", "within_reach", "uncertain", "likely")
+_VERDICT: dict[str, tuple[str, str, Tone]] = {
+    "likely": ("●", "+", "good"),
+    "uncertain": ("◎", "~", "fair"),
+    "within_reach": ("→", "~", "fair"),
+    "unlikely": ("△", "-", "poor"),
+    "diverging": ("▲", "--", "bad"),
+}
 SEVERITY_TONE: dict[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "fair", Severity.INFO: "quiet"}
 
 
@@ -87,6 +96,10 @@ def status_label(status: str) -> Label:
 
 def trend_label(trend: str | None) -> Cell:
     return Label(words.TREND[trend], *_TREND[trend]) if trend else "—"
+
+
+def verdict_label(verdict: str) -> Label:
+    return Label(words.VERDICT[verdict], *_VERDICT[verdict])
 
 
 def light_label(light: str | None) -> Cell:
@@ -118,6 +131,22 @@ def gap_cell(row: Assessed) -> Amount:
     """The gap with its sign: in percentage points where the unit is a percent, never in percent."""
     unit = words.POINTS if is_percent(row.seat.indicator.unit) else row.seat.indicator.unit
     return Amount(row.gap, unit, signed=True)
+
+
+def goal_target(goal: Goal) -> Cell:
+    """What a goal asks for, with its bound."""
+    unit = goal.unit or ""
+    value = goal.value if goal.change_percent is None else goal.change_percent
+    if value is None:
+        return "—"
+    # A change says its direction by its sign, so that only a level needs a sign for its bound.
+    sign = "+" if goal.change_percent is not None and value > 0 else ""
+    if goal.change_percent is None and goal.bound != "at_least":
+        sign = words.BOUND_SIGN.get(goal.bound or "", "")
+    shown = Text(zh="{value}", en="{value}").given(value=f"{sign}{value}{unit}")
+    if goal.bound == "about":
+        shown = Text(zh="{it}左右", en="about {it}").given(it=shown)
+    return Text(zh="每年 {it}", en="{it} a year").given(it=shown) if goal.per_year else shown
 
 
 def indicator_name(indicator: Indicator) -> Text:

@@ -10,7 +10,7 @@ from gxq_plan.model.submission import Absence
 from gxq_plan.model.submission import Column as Submitted
 from gxq_plan.report.blocks import Block, Column, Heading, Paragraph, Table
 from gxq_plan.report.cells import SEVERITY_OF_STATUS, notices, rules_line, unconfirmed_footnote
-from gxq_plan.report.outline_report import figures_table, worst_first
+from gxq_plan.report.figures import figures_table, worst_first
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -138,10 +138,18 @@ def verdict(checked: Checked) -> Paragraph:
         )
         return Paragraph(wording.given(counted=counted), "fair")
     wording = Text(
-        zh="结论：可以报送。{counted}。下一步：gxq report",
-        en="Verdict: ready. {counted}. Next: gxq report",
+        zh="结论：可以报送。{counted}。下一步：{command}",
+        en="Verdict: ready. {counted}. Next: {command}",
     )
-    return Paragraph(wording.given(counted=counted), "good")
+    return Paragraph(wording.given(counted=counted, command=_next(checked)), "good")
+
+
+def _next(checked: Checked) -> str:
+    """The command that shows what was checked: by itself `report` takes a year, so a period inside one is named."""
+    held = {period for one in checked.submissions for period in one.periods}
+    if held and not any(period.is_annual for period in held):
+        return f"gxq report --period {max(held, key=lambda period: period.order)}"
+    return "gxq report"
 
 
 def _answered(checked: Checked) -> Text:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from gxq_plan import words
 from gxq_plan.model.plan import Goal, GoalLink, Plan, Seat, Work
 from gxq_plan.report.blocks import Block, Cell, Code, Column, Heading, Label, Lines, Paragraph, Table
-from gxq_plan.report.cells import indicator_name, level
+from gxq_plan.report.cells import goal_target, indicator_name, level
 from gxq_plan.text import Text
 
 _OPEN = Text(zh="{names}等", en="{names} and others")
@@ -122,7 +122,7 @@ def goals(plan: Plan, departments: Sequence[str] = ()) -> list[Block]:
         Column(words.TARGET, "right", least=8),
         Column(Text(zh="对应指标", en="indicators"), grow=True, least=16),
     )
-    rows = tuple((Code(one.id), one.name, _goal_target(one), _goal_links(one)) for one in plan.goals)
+    rows = tuple((Code(one.id), one.name, goal_target(one), _goal_links(one)) for one in plan.goals)
     return [Heading(Text(zh="总体目标", en="Goals"), 2), Table(columns, rows)]
 
 
@@ -214,21 +214,6 @@ def _footnote(seats: Sequence[Seat]) -> list[Block]:
     if all(seat.indicator.kind_confirmed for seat in seats):
         return []
     return [Paragraph(Text(zh="* 口径待确认", en="* kind unconfirmed: the document does not say"), "quiet")]
-
-
-def _goal_target(goal: Goal) -> Cell:
-    unit = goal.unit or ""
-    value = goal.value if goal.change_percent is None else goal.change_percent
-    if value is None:
-        return "—"
-    # A change says its direction by its sign, so that only a level needs a sign for its bound.
-    sign = "+" if goal.change_percent is not None and value > 0 else ""
-    if goal.change_percent is None and goal.bound != "at_least":
-        sign = words.BOUND_SIGN.get(goal.bound or "", "")
-    shown = Text(zh="{value}", en="{value}").given(value=f"{sign}{value}{unit}")
-    if goal.bound == "about":
-        shown = Text(zh="{it}左右", en="about {it}").given(it=shown)
-    return Text(zh="每年 {it}", en="{it} a year").given(it=shown) if goal.per_year else shown
 
 
 def _goal_links(goal: Goal) -> Cell:

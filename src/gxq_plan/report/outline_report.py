@@ -20,91 +20,35 @@ from gxq_plan.report.blocks import (
     Tone,
 )
 from gxq_plan.report.cells import (
-    SEVERITY_OF_STATUS,
-    actual_cell,
-    gap_cell,
-    indicator_name,
     level,
     light_label,
     method_line,
     notices,
     rules_line,
-    status_label,
     status_tone,
-    target_cell,
-    trend_label,
     unconfirmed_footnote,
 )
+from gxq_plan.report.figures import USUAL, View, figures_table, in_order
+from gxq_plan.report.outline_compare import changes
+from gxq_plan.report.outline_goals import goals
+from gxq_plan.report.outline_lift import lifts
+from gxq_plan.report.outline_next import next_steps
+from gxq_plan.report.outline_outlook import outlook
 from gxq_plan.text import Text, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from gxq_plan.model.assessed import Assessed
     from gxq_plan.report.report import Report, Rollup
 
 
-def blocks(report: Report, *, everything: bool = False, verdict_only: bool = False) -> list[Block]:
+def blocks(report: Report, view: View = USUAL, *, everything: bool = False, verdict_only: bool = False) -> list[Block]:
     """Title, departments, indicators, works without indicators, findings, method, verdict."""
     if verdict_only:
         return [verdict(report)]
-    parts: list[Block] = [*_title(report), *_departments(report), *_indicators(report), *_works(report)]
-    parts += _goals(report) + _findings(report, everything)
+    parts: list[Block] = [*_title(report), *next_steps(report), *_departments(report), *lifts(report)]
+    parts += changes(report)
+    parts += [*_indicators(report, view), *outlook(report), *_works(report), *goals(report)]
+    parts += _findings(report, everything)
     return [*parts, *rules_line(report.terms), method_line(report.plan), verdict(report)]
-
-
-def worst_first(rows: Iterable[Assessed]) -> list[Assessed]:
-    """By status, then attainment, then the plan's order."""
-    order = {status: at for at, status in enumerate(SEVERITY_OF_STATUS)}
-    return sorted(rows, key=lambda one: (order[one.status], one.attainment if one.attainment is not None else 9e9))
-
-
-def figures_table(rows: Sequence[Assessed], *, with_period: bool = False) -> Table:
-    """The table of indicators; columns marked wide are left out on narrow pages."""
-    columns = [
-        Column(words.ID, least=5),
-        *([Column(words.PERIOD, least=4)] if with_period else []),
-        Column(words.INDICATOR, grow=True, least=14),
-        Column(words.DEPARTMENT, wide=1, least=10),
-        Column(words.TARGET, "right", least=6),
-        Column(words.ACTUAL, "right", least=6),
-        Column(words.GAP, "right", wide=1, least=8),
-        Column(words.ATTAINMENT, "right", least=6),
-        Column(Text(zh="", en=""), wide=2, least=10),
-        Column(words.STATUS_TITLE, least=10),
-        Column(words.TREND_TITLE, least=10),
-        Column(words.PACE, "right", wide=1, least=4),
-        Column(words.FLAGS_TITLE, grow=True, wide=1, least=8),
-    ]
-    return Table(tuple(columns), tuple(_figures(row, with_period) for row in rows))
-
-
-def _figures(row: Assessed, with_period: bool) -> tuple[Cell, ...]:
-    indicator = row.seat.indicator
-    flags = [words.FLAG_SHORT[flag] for flag in row.flags if flag in words.FLAG_SHORT]
-    return (
-        Code(indicator.id),
-        *((row.period,) if with_period else ()),
-        indicator_name(indicator),
-        indicator.department or "—",
-        target_cell(row),
-        actual_cell(row),
-        gap_cell(row),
-        Share(row.attainment),
-        _attainment_bar(row),
-        status_label(row.status),
-        trend_label(row.trend),
-        "—" if row.pace_plan is None else f"{row.pace_plan:.2f}",
-        Text(zh="{flags}", en="{flags}").given(flags=flags) if flags else "",
-    )
-
-
-def _attainment_bar(row: Assessed) -> Cell:
-    """How much of the target is there, capped at the whole."""
-    if row.attainment is None:
-        return ""
-    share = min(1.0, max(0.0, row.attainment))
-    return Bar(((share, status_tone(row.status)), (1 - share, "quiet")), width=10)
 
 
 # --- parts --------------------------------------------------------------------------------------------------------
@@ -119,8 +63,12 @@ def _title(report: Report) -> list[Block]:
     if scope:
         parts.append(Paragraph(Text(zh="范围：{scope}", en="Scope: {scope}").given(scope=scope), "quiet"))
     if report.later_periods:
-        note = Text(zh="另有年内数据未列入本表：{periods}", en="later in-year figures are not in this table: {periods}")
-        parts.append(Paragraph(note.given(periods=list(report.later_periods)), "quiet"))
+        note = Text(
+            zh="另有年内数据未列入本表：{periods}（gxq report --period {last}）",
+            en="later in-year figures are not in this table: {periods} (gxq report --period {last})",
+        )
+        last = str(report.later_periods[-1])
+        parts.append(Paragraph(note.given(periods=list(report.later_periods), last=last), "quiet"))
     return parts
 
 
@@ -191,13 +139,31 @@ def _three(one: Rollup, inside: bool) -> tuple[int, int, int]:
     return counts["exceeded"] + counts["met"], counts["near"], counts["behind"] + counts["far_behind"]
 
 
-def _indicators(report: Report) -> list[Block]:
+def _indicators(report: Report, view: View) -> list[Block]:
     if not report.rows:
         none = Text(zh="没有符合条件的指标。", en="No indicator matches.")
         return [Paragraph(none, "quiet")]
-    title = Text(zh="指标完成情况（{count} 项，问题在前）", en="Indicators ({count}, worst first)")
-    rows = worst_first(report.rows)
-    parts: list[Block] = [Heading(title.given(count=len(rows)), 2), figures_table(rows)]
+    worst = view.sort == "status"
+    title = (
+        Text(zh="指标完成情况（{count} 项，问题在前）", en="Indicators ({count}, worst first)")
+        if worst
+        else Text(zh="指标完成情况（{count} 项）", en="Indicators ({count})")
+    )
+    if not report.period.is_annual:
+        title = (
+            Text(zh="指标进度（{count} 项，问题在前）", en="Indicators ({count}, worst first)")
+            if worst
+            else Text(zh="指标进度（{count} 项）", en="Indicators ({count})")
+        )
+    rows = in_order(report.rows, view.sort)
+    parts: list[Block] = [Heading(title.given(count=len(rows)), 2), figures_table(rows, view)]
+    if not report.period.is_annual:
+        note = Text(
+            zh="应达为按序时进度到本期应达到的数；序时差为实际与应达之差占全年目标的百分点，负数为欠进度",
+            en="expected is what is due by now; to schedule is the distance from it in percentage points of the year's "
+            "target, negative where it is behind",
+        )
+        parts.append(Paragraph(note, "quiet"))
     parts += unconfirmed_footnote(rows)
     weak = sum("weak_evidence" in row.flags for row in rows)
     if weak:
@@ -236,19 +202,6 @@ def _works(report: Report) -> list[Block]:
         Heading(Text(zh="无指标的工作（不计分）", en="Works without indicators (not scored)"), 2),
         Table(columns, tuple(rows)),
     ]
-
-
-def _goals(report: Report) -> list[Block]:
-    """One line on the goals that rows stand for; the table is `gxq list goals`."""
-    if any(report.scope.values()) or not report.goals:
-        return []
-    linked = [one for one in report.goals if one.status is not None]
-    note = Text(
-        zh="总体目标 {all} 个，其中 {linked} 个有对应指标；其余没有指标，无法评价（gxq list goals）",
-        en="{all} overall goals, {linked} with an indicator that stands "
-        "for them; the others cannot be judged (gxq list goals)",
-    )
-    return [Paragraph(note.given(all=len(report.goals), linked=len(linked)), "quiet")]
 
 
 def _findings(report: Report, everything: bool) -> list[Block]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gxq_plan.model.department import Department
     from gxq_plan.model.plan import Goal, Indicator, Plan, Project, Revision, Seat, Task, Work
     from gxq_plan.model.rules import Terms
-    from gxq_plan.report.report import Checked, GoalState, Report, Rollup
+    from gxq_plan.report.report import Change, Checked, Comparison, GoalState, Lift, Report, Rollup, Step
 
 Record = dict[str, Any]
 
@@ -52,6 +52,9 @@ def of_report(report: Report, lang: Lang) -> Record:
             level: _rollup(groups[0]) if level == "plan" else [_rollup(one) for one in groups]
             for level, groups in report.rollups.items()
         },
+        "lifts": [_lift(one) for one in report.lifts],
+        "outlook": dict(report.outlook),
+        **({"compare": _comparison(report.comparison)} if report.comparison else {}),
         **_rules(report.terms),
     }
 
@@ -299,6 +302,43 @@ def _rollup(one: Rollup) -> Record:
     }
 
 
+def _lift(one: Lift) -> Record:
+    return {
+        "level": one.level,
+        "id": one.group.id,
+        "name": one.group.name,
+        "light": one.group.light,
+        "better": _step(one.better),
+        "green": _step(one.green),
+    }
+
+
+def _step(one: Step | None) -> Record | None:
+    return {"light": one.light, "indicators": list(one.rows)} if one else None
+
+
+def _comparison(one: Comparison) -> Record:
+    """Before is the period compared with, after the report's own."""
+    return {
+        "period": str(one.period),
+        "indicators": [_change(each) for each in one.changes],
+        "lights": [
+            {"level": each.level, "id": each.id, "name": each.name, "before": each.before, "after": each.after}
+            for each in one.lights
+        ],
+    }
+
+
+def _change(one: Change) -> Record:
+    figures = ("target", "actual", "attainment", "gap", "shortfall", "schedule_gap", "status")
+    return {
+        "id": one.after.seat.indicator.id,
+        "move": one.move,
+        "gap_change": one.gap,
+        **{name: {"before": getattr(one.before, name), "after": getattr(one.after, name)} for name in figures},
+    }
+
+
 def _work_without(work: Work, rows: Iterable[Any]) -> Record:
     submitted = [
         {
@@ -332,7 +372,8 @@ def _goal(goal: Goal) -> Record:
 
 
 def _goal_state(one: GoalState) -> Record:
-    return _goal(one.goal) | {"actual": one.actual, "status": one.status}
+    judged = {"actual": one.actual, "status": one.status, "through": one.row, "gap": one.gap, "reached": one.reached}
+    return _goal(one.goal) | judged
 
 
 def _node(node: Project | Task | Work | None) -> Record | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.model.rules import Terms
@@ -37,12 +38,61 @@ class Rollup(NamedTuple):
 Rollups = Mapping[str, tuple[Rollup, ...]]
 
 
+class Step(NamedTuple):
+    """Rows that would have to meet their targets exactly, and the light that their group would have then."""
+
+    light: str
+    rows: tuple[str, ...]
+
+
+class Lift(NamedTuple):
+    """What would lift a group below green: the fewest rows to any better light, and to green; None where not even all
+    its rows would be enough."""
+
+    level: str
+    group: Rollup
+    better: Step | None
+    green: Step | None
+
+
+class Change(NamedTuple):
+    """One indicator in two periods. `move` (words.MOVE) is of its status, `gap` (words.GAP_CHANGE) of what is missing
+    of each period's own target; None where it cannot be said, `gap` also where nothing is missing in both."""
+
+    before: Assessed
+    after: Assessed
+    move: str | None
+    gap: str | None
+
+
+class LightChange(NamedTuple):
+    """A group whose light moved."""
+
+    level: str
+    id: str
+    name: str
+    before: str
+    after: str
+
+
+class Comparison(NamedTuple):
+    """A report's period against an earlier one of the same length."""
+
+    period: Period
+    changes: tuple[Change, ...]
+    lights: tuple[LightChange, ...]
+
+
 class GoalState(NamedTuple):
-    """A goal with the actual of the row that stands for it; None where none does, or nothing was reported."""
+    """A goal with the actual of the row that stands for it (`row`); None where none does, or nothing was reported.
+    `gap` and `reached` compare the actual with the goal whether or not its year has come."""
 
     goal: Goal
     actual: float | None
     status: str | None
+    row: str | None = None
+    gap: float | None = None
+    reached: bool | None = None
 
 
 class Checked(NamedTuple):
@@ -59,7 +109,8 @@ class Checked(NamedTuple):
 
 
 class Report(NamedTuple):
-    """An assessment of one period. `rows` are those in scope and asked for; roll-ups are over the scope."""
+    """An assessment of one period. `rows` are those in scope and asked for; roll-ups and `outlook` (how many rows
+    have each verdict of the forecast) are over the scope, `unreported` its rows that are due and were not reported."""
 
     plan: Plan
     period: Period
@@ -73,3 +124,7 @@ class Report(NamedTuple):
     later_periods: tuple[Period, ...] = ()
     elsewhere: int = 0
     terms: Terms = Terms()
+    lifts: tuple[Lift, ...] = ()
+    outlook: Mapping[str, int] = MappingProxyType({})
+    unreported: tuple[str, ...] = ()
+    comparison: Comparison | None = None

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from gxq_plan.words import BOUND, DIRECTION, FLAG, KIND, LIGHT, RELATION, SEVERITY, STATUS, TREND, VERDICT
+from gxq_plan.words import (
+    BOUND,
+    DIRECTION,
+    FLAG,
+    GAP_CHANGE,
+    KIND,
+    LEVEL,
+    LIGHT,
+    MOVE,
+    RELATION,
+    SEVERITY,
+    STATUS,
+    TREND,
+    VERDICT,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from gxq_plan.report.record import Record
 
@@ -28,7 +42,7 @@ DAY = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 PERIOD = {"type": "string", "pattern": "^[0-9]{4}(H[12]|Q[1-4]|-(0[1-9]|1[0-2]))?$"}
 
 
-def _word(words: Mapping[str, Any], *, null: bool = False) -> Record:
+def _word(words: Iterable[str], *, null: bool = False) -> Record:
     return {"enum": [*(word for word in words if word), *([None] if null else [])]}
 
 
@@ -186,6 +200,61 @@ ROLLUP = _object(
         "rank": ROW,
     }
 )
+STEP = _object({"light": _word(LIGHT), "indicators": _list(TEXT)})
+LIFT = {
+    **_object(
+        {
+            "level": _word(LEVEL),
+            "id": TEXT,
+            "name": TEXT,
+            "light": _word(LIGHT),
+            "better": _or_null(STEP),
+            "green": _or_null(STEP),
+        }
+    ),
+    "description": "the fewest rows that would lift the light of a department or project if they met their targets: "
+    "to any better one, and to green; null where not even all of them would",
+}
+
+
+def _both(schema: Record) -> Record:
+    return _object({"before": schema, "after": schema})
+
+
+CHANGE = _object(
+    {
+        "id": TEXT,
+        "move": _word(MOVE, null=True),
+        "gap_change": _word(GAP_CHANGE, null=True),
+        "target": _both(NUMBER),
+        "actual": _both(NUMBER),
+        "attainment": _both(SHARE),
+        "gap": _both(NUMBER),
+        "shortfall": _both(NUMBER),
+        "schedule_gap": _both(SHARE),
+        "status": _both(_word(STATUS)),
+    }
+)
+COMPARE = {
+    **_object(
+        {
+            "period": PERIOD,
+            "indicators": _list(CHANGE),
+            "lights": _list(
+                _object(
+                    {
+                        "level": _word(("plan", *LEVEL)),
+                        "id": TEXT,
+                        "name": TEXT,
+                        "before": _word(LIGHT),
+                        "after": _word(LIGHT),
+                    }
+                )
+            ),
+        }
+    ),
+    "description": "with --compare: the earlier period (before) beside the report's own (after)",
+}
 LINK = _object({"id": TEXT, "relation": _word(RELATION), "factor": NUMBER, "note": WORDS})
 _GOAL = {
     "id": TEXT,
@@ -272,15 +341,28 @@ SCHEMAS: Mapping[str, Record] = {
             "findings": _list(FINDING),
             "indicators": _list(ASSESSED),
             "works_without_indicators": _list(WORK_WITHOUT),
-            "goals": _list(_object({**_GOAL, "actual": NUMBER, "status": _word(STATUS, null=True)})),
+            "goals": _list(
+                _object(
+                    {
+                        **_GOAL,
+                        "actual": NUMBER,
+                        "status": _word(STATUS, null=True),
+                        "through": {"type": ["string", "null"], "description": "the row that stands for the goal"},
+                        "gap": NUMBER,
+                        "reached": MAYBE,
+                    }
+                )
+            ),
             "rollups": _object(
                 {
                     "plan": ROLLUP,
                     **dict.fromkeys(("projects", "tasks", "works", "departments", "sources"), _list(ROLLUP)),
                 }
             ),
+            "lifts": _list(LIFT),
+            "outlook": _object(dict.fromkeys(VERDICT, COUNT)),
         },
-        {"rules": RULES},
+        {"rules": RULES, "compare": COMPARE},
     ),
     "list": _document(
         "list",

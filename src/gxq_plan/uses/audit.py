@@ -11,17 +11,20 @@ import pandas as pd
 from gxq_plan import frames
 from gxq_plan.checks._evidence import Evidence
 from gxq_plan.engine.assess import assess
-from gxq_plan.engine.rollup import COUNTED, rollup
+from gxq_plan.engine.lift import Leaf, lifted, next_better
+from gxq_plan.engine.rollup import COUNTED, leaves, rollup
 from gxq_plan.finding import Finding, sorted_findings
 from gxq_plan.model.assessed import Assessed, Origin
 from gxq_plan.model.period import Period
 from gxq_plan.model.submission import Absence, Column, Row, Submission
 from gxq_plan.model.target import ABOUT_SHARE
-from gxq_plan.report.report import GoalState, Report, Rollup, Rollups
+from gxq_plan.report.report import GoalState, Lift, Report, Rollup, Rollups, Step
 from gxq_plan.uses.check import found, terms_of
+from gxq_plan.uses.compare import comparison
+from gxq_plan.words import VERDICT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -63,16 +66,16 @@ def audit(
     scope: Scope,
     *,
     period: Period | None = None,
+    compare: Period | None = None,
     earlier: Iterable[Finding] = (),
     as_of: str | None = None,
 ) -> Report:
-    """The plan assessed for one period: by default the latest year with an actual, else the plan's first year. `as_of`
-    is the day by which waivers are judged (today)."""
+    """The plan assessed for one period (by default see `latest_year`), beside an earlier one of the same length where
+    `compare` names it. `as_of` is the day by which waivers are judged (today)."""
     values = _values(submissions)
-    used = sorted({row.period for _, row in values if row.value is not None and row.period}, key=lambda one: one.order)
-    annual = [one for one in used if one.is_annual]
-    chosen = period or (annual[-1] if annual else plan.periods[0])
-    frame = assessed(plan, values, [chosen])
+    used = _periods(values)
+    chosen = period or latest_year(plan, submissions)
+    frame = assessed(plan, values, [chosen, *([compare] if compare else [])])
     of_period = _is(frame, chosen)
     everything = _assessed(plan, frame, values, of_period)
     rows = [one for one in everything if scope.holds(one.seat)]
@@ -80,14 +83,24 @@ def audit(
     current = frame[of_period & frame[frames.INDICATOR].isin(ids).to_numpy()]
     evidence = Evidence(plan, tuple(submissions), assessed=tuple(rows))
     terms = terms_of(plan, as_of=as_of)
+    rollups = _rollups(plan, current)
+    shown = tuple(one for one in rows if scope.shows(one))
+    compared = None
+    if compare:
+        at = _is(frame, compare) & frame[frames.INDICATOR].isin(ids).to_numpy()
+        before = _assessed(plan, frame, values, at)
+        lights = (_rollups(plan, frame[at]), rollups)
+        compared = comparison(compare, before, shown, lights, _whole(plan, current))
+    # A copy is the same thing as its original.
+    counted = [one for one in rows if one.seat.indicator.same_as not in ids]
     return Report(
         plan=plan,
         period=chosen,
         scope=scope.chosen,
         submissions=tuple(submissions),
         findings=sorted_findings([*earlier, *found(evidence, terms)]),
-        rows=tuple(one for one in rows if scope.shows(one)),
-        rollups=_rollups(plan, current),
+        rows=shown,
+        rollups=rollups,
         works_without_indicators=tuple(
             (work, tuple(sorted((one for one in values if _is_of(one[1], work, chosen)), key=_said)))
             for project in plan.projects
@@ -99,7 +112,22 @@ def audit(
         later_periods=tuple(one for one in used if one.order > chosen.order and not one.is_annual),
         elsewhere=scope.elsewhere(plan),
         terms=terms,
+        lifts=tuple(_lifts(plan, current, rollups)),
+        outlook={verdict: sum(one.forecast_verdict == verdict for one in counted) for verdict in VERDICT},
+        comparison=compared,
+        unreported=tuple(one.seat.indicator.id for one in rows if one.status == "not_reported"),
     )
+
+
+def latest_year(plan: Plan, submissions: Iterable[Submission]) -> Period:
+    """The latest year with an actual, else the plan's first year."""
+    annual = [one for one in _periods(_values(submissions)) if one.is_annual]
+    return annual[-1] if annual else plan.periods[0]
+
+
+def _periods(values: _Values) -> list[Period]:
+    """The periods with an actual, the earliest first."""
+    return sorted({row.period for _, row in values if row.value is not None and row.period}, key=lambda one: one.order)
 
 
 def _is_of(row: Row, work: Work, period: Period) -> bool:
@@ -244,6 +272,52 @@ def _rollup(group: str, name: str, one: Mapping[str, Any]) -> Rollup:
     )
 
 
+# Whose lights a report says how to lift.
+_LIFTED = ("departments", "projects")
+
+
+def _lifts(plan: Plan, current: pd.DataFrame, rollups: Rollups) -> Iterator[Lift]:
+    """For each department and project below green what would lift it, from the leaves that its light counts. A group
+    that is only in part in scope has no light of its own."""
+    of_group: dict[tuple[str, str], list[Leaf]] = {}
+    whole = _whole(plan, current)
+    found = leaves(current, frames.members_of(plan))
+    for one in found[found[frames.DUE] > 0].to_dict("records"):
+        of_group.setdefault((one[frames.LEVEL], one[frames.GROUP]), []).append(leaf(one))
+    for level in _LIFTED:
+        for group in rollups[level]:
+            if group.light not in (None, "green") and (level, group.id) in whole:
+                rows, limits = of_group[level, group.id], plan.conventions.thresholds
+                steps = [lifted(rows, limits, least) for least in (next_better(group.light), "green")]
+                yield Lift(level, group, *(Step(*one) if one else None for one in steps))
+
+
+def _whole(plan: Plan, current: pd.DataFrame) -> set[tuple[str, str]]:
+    """The groups, by level and id, all of whose indicators are in scope. The others have no light of their own."""
+    members = frames.members_of(plan)
+    inside = members[frames.INDICATOR].isin(current[frames.INDICATOR])
+    groups = [set(zip(some[frames.LEVEL], some[frames.GROUP], strict=True)) for some in (members, members[~inside])]
+    return groups[0] - groups[1]
+
+
+def leaf(one: Mapping[Hashable, Any]) -> Leaf:
+    """A row of engine.rollup.leaves as a plain one. Inside a year a row is on schedule or it is not."""
+    weight, good = one["w_due"], one["w_good"] > 0
+    annual = one[frames.MONTHS_LONG] == 12
+    score = (one["w_score"] / weight if weight else 0.0) if annual else float(good)
+    distance = 1 - one[frames.ATTAINMENT] if annual else -one[frames.SCHEDULE_GAP]
+    return Leaf(
+        id=one[frames.INDICATOR],
+        score=score,
+        distance=1 - score if distance != distance else distance,
+        reported=one[frames.REPORTED] > 0,
+        good=good,
+        missed=one["binding_missed"] > 0,
+        far=one["binding_far"] > 0,
+        weight=weight,
+    )
+
+
 def _goals(plan: Plan, current: Mapping[str, Assessed], period: Period) -> tuple[GoalState, ...]:
     """A goal's actual through the row that is the same, or converts to it. Judged when its year has come."""
     return tuple(_goal(goal, current, period) for goal in plan.goals)
@@ -258,17 +332,24 @@ def _goal(goal: Goal, current: Mapping[str, Assessed], period: Period) -> GoalSt
     actual = None if row is None or row.actual is None else Decimal(repr(row.actual)) * (link.factor or 1)
     # Inside a year there is a schedule, and no goal is judged yet.
     early = not period.is_annual or (goal.by is not None and goal.by.order > period.order and not goal.per_year)
-    status = "not_due" if early else "not_reported" if actual is None else _goal_status(goal, actual)
-    return GoalState(goal, None if actual is None else float(actual), status)
+    asked = None if goal.multiple_of else goal.change_percent if goal.value is None else goal.value
+    if actual is None or asked is None:
+        return GoalState(
+            goal, _float(actual), "not_due" if early else "not_reported" if actual is None else None, link.indicator
+        )
+    reached = _reaches(goal, actual, asked)
+    status = "not_due" if early else "met" if reached else "behind"
+    return GoalState(goal, float(actual), status, link.indicator, float(actual - asked), reached)
 
 
-def _goal_status(goal: Goal, actual: Decimal) -> str | None:
-    if goal.value is None:
-        return None
-    met = {
-        "above": actual > goal.value,
-        "at_most": actual <= goal.value,
-        "below": actual < goal.value,
-        "about": abs(actual - goal.value) <= abs(goal.value) * ABOUT_SHARE,
-    }.get(goal.bound or "at_least", actual >= goal.value)
-    return "met" if met else "behind"
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _reaches(goal: Goal, actual: Decimal, asked: Decimal) -> bool:
+    return {
+        "above": actual > asked,
+        "at_most": actual <= asked,
+        "below": actual < asked,
+        "about": abs(actual - asked) <= abs(asked) * ABOUT_SHARE,
+    }.get(goal.bound or "at_least", actual >= asked)
