@@ -33,3 +33,4 @@ refresh:
 
 bench:
 	$(PYTHON) benchmarks/startup.py
+	$(PYTHON) benchmarks/scale.py

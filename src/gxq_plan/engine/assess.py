@@ -41,11 +41,12 @@ def assess(
     """
     line = timeline(targets, actuals)
     columns = {name: _values(line.frame[name]) for name in line.frame.columns}
+    everywhere = limits(conventions, line.plans, line.plan)
     figures = {name: np.empty(len(line.frame), dtype=_held(dtype)) for name, dtype in FIGURE_DTYPES.items()}
     for first, last, starts in _blocks(line.starts, len(line.frame)):
         block = {name: values[first:last] for name, values in columns.items()}
-        within = limits(conventions, line.plans, line.plan[first:last])
-        for name, values in _figures(Rows(block, Series(starts, last - first), within)).items():
+        rows = Rows(block, Series(starts, last - first), everywhere.part(first, last))
+        for name, values in _figures(rows).items():
             figures[name][first:last] = values
     made = {name: _column(figures[name], dtype) for name, dtype in FIGURE_DTYPES.items()}
     return pd.concat([line.frame, pd.DataFrame(made, copy=False)], axis=1)

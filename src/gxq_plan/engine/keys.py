@@ -68,10 +68,18 @@ class Keys:
 
 
 def _coded(first: pd.Series[Any], second: pd.Series[Any]) -> tuple[Integers, Names]:
-    """The number of each name among all names of both columns, sorted."""
+    """The number of each name among all names of both columns, sorted. Only the first of equal neighbours is looked up;
+    names that stand in order already are not sorted again (`stable` is timsort for objects)."""
     both = np.concatenate([first.to_numpy(dtype="object"), second.to_numpy(dtype="object")])
-    found, names = pd.factorize(both, sort=True)
-    return found.astype("int64", copy=False), np.asarray(names, dtype="object")
+    changes = np.ones(len(both), dtype=bool)
+    changes[1:] = both[1:] != both[:-1]
+    found, names = pd.factorize(both[changes])
+    if (found < 0).any():
+        raise ValueError(f"a row without {first.name}")
+    order = np.argsort(names, kind="stable")
+    place = np.empty(len(order), dtype="int64")
+    place[order] = np.arange(len(order))
+    return place[found][np.cumsum(changes) - 1], np.asarray(names, dtype="object")[order]
 
 
 def _periods(targets: pd.DataFrame, actuals: pd.DataFrame) -> tuple[Integers, int]:

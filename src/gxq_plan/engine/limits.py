@@ -15,13 +15,24 @@ if TYPE_CHECKING:
 
 
 class Limits(NamedTuple):
-    """Thresholds by their names in a plan file, and whether reverse attainment is a quotient."""
+    """Thresholds by their names in a plan file, and whether reverse attainment is a quotient: one number for all rows,
+    or where plans differ one for each plan, and `plan` says which is a row's."""
 
-    thresholds: Mapping[str, float | Floats]
-    quotient: bool | Bools
+    tables: Mapping[str, float | Floats]
+    reverse: bool | Bools
+    plan: Integers | None = None
 
     def __call__(self, name: str) -> float | Floats:
-        return self.thresholds[name]
+        found = self.tables[name]
+        return found if isinstance(found, float | int) or self.plan is None else found[self.plan]
+
+    @property
+    def quotient(self) -> bool | Bools:
+        return self.reverse if isinstance(self.reverse, bool) or self.plan is None else self.reverse[self.plan]
+
+    def part(self, first: int, last: int) -> Limits:
+        """Those of some rows."""
+        return self if self.plan is None else self._replace(plan=self.plan[first:last])
 
 
 def limits(conventions: Conventions | Mapping[str, Conventions], plans: Sequence[str], plan: Integers) -> Limits:
@@ -32,9 +43,8 @@ def limits(conventions: Conventions | Mapping[str, Conventions], plans: Sequence
     chosen = [conventions.get(one, own) for one in plans]
     if not chosen or all(one == chosen[0] for one in chosen):
         return _same(chosen[0] if chosen else own)
-    table = {name: np.array([getattr(one.thresholds, name) for one in chosen])[plan] for name in Thresholds._fields}
-    quotient = np.array([one.reverse_attainment == "quotient" for one in chosen])[plan]
-    return Limits(table, quotient)
+    tables = {name: np.array([getattr(one.thresholds, name) for one in chosen]) for name in Thresholds._fields}
+    return Limits(tables, np.array([one.reverse_attainment == "quotient" for one in chosen]), plan)
 
 
 def _same(conventions: Conventions) -> Limits:

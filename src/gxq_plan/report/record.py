@@ -391,9 +391,11 @@ def listed_record(seat: Seat) -> Record:
 
 
 def _targets(indicator: Indicator) -> Mapping[str, Any]:
-    """A number as a number, none as null, any other form as it is written."""
+    """A number as a number, none as null, any other form as it is written; a span under its own key."""
     shown: dict[str, Any] = {}
     for period, target in indicator.targets.items():
+        if indicator.span_targets.get(period) == target:
+            continue
         plain = target.form in ("number", "none") and not target.written.startswith("{")
         shown[str(period)] = number(target.value) if plain else target.written
     return shown | {key: target.written for key, target in indicator.other_targets.items() if key != "each"}
