@@ -227,6 +227,17 @@ class Evidence:
             for submission, positions in parts:
                 yield submission, positions, under_check
 
+    def columns(self, submission: Submission) -> tuple[Sequence[Decimal | None], Sequence[Period | None]]:
+        """The value of each distinct cell of a file and each distinct period, by their positions in its `rows`."""
+        return self._columns[id(submission)]
+
+    @cached_property
+    def _columns(self) -> Mapping[int, tuple[Sequence[Decimal | None], Sequence[Period | None]]]:
+        return {
+            id(one): ([cell.value for cell in one.rows.cells], [period for period, *_ in one.rows.whens])
+            for one in (*self.submissions, *self.history)
+        }
+
     def replaced_rows(self, subject: str) -> Filings:
         """The rows of an indicator in the folder whose periods the files under check hold too."""
         return self._replaced.get(subject, _NOTHING)

@@ -52,9 +52,10 @@ def held(evidence: Evidence, subject: str) -> dict[Period, Held]:
     found: dict[Period, Held] = {}
     for submission, positions, checked in evidence.filed(subject):
         rows = submission.rows
-        cells, cell, when, whens = rows.cells, rows.cell, rows.when, rows.whens
+        cell, when = rows.cell, rows.when
+        values, periods = evidence.columns(submission)
         for at in positions:
-            value, period = cells[cell[at]].value, whens[when[at]][0]
+            value, period = values[cell[at]], periods[when[at]]
             if slipped and (id(submission), rows.numbers[at]) in slipped:
                 continue
             if value is not None and period is not None and period not in found:
