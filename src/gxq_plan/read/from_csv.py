@@ -21,11 +21,11 @@ _PIECE = 1 << 20
 _BINARY = Text(zh="二进制数据", en="binary data")
 # By the order in which they are tried; the first under which there is a header is the one.
 DELIMITERS = {
-    ",": Text(zh="逗号", en="comma"),
-    "\t": Text(zh="制表符", en="tab"),
-    ";": Text(zh="分号", en="semicolon"),
-    "，": Text(zh="全角逗号", en="full-width comma"),
-    "|": Text(zh="竖线", en="vertical bar"),
+    ",": Text(zh="逗号", en="commas"),
+    "\t": Text(zh="制表符", en="tabs"),
+    ";": Text(zh="分号", en="semicolons"),
+    "，": Text(zh="全角逗号", en="full-width commas"),
+    "|": Text.both("|"),
 }
 _CODECS = {"UTF-8": "utf-8", "UTF-8 BOM": "utf-8-sig", "UTF-16": "utf-16", "GB18030": "gb18030"}
 

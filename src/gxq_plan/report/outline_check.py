@@ -8,6 +8,7 @@ from gxq_plan import words
 from gxq_plan.finding import Severity
 from gxq_plan.model.submission import Absence
 from gxq_plan.model.submission import Column as Submitted
+from gxq_plan.read.from_csv import DELIMITERS
 from gxq_plan.report.blocks import Block, Column, Heading, Paragraph, Table
 from gxq_plan.report.cells import SEVERITY_OF_STATUS, notices, rules_line, unconfirmed_footnote
 from gxq_plan.report.figures import figures_table, worst_first
@@ -76,19 +77,12 @@ def _files(checked: Checked) -> Table:
     return Table(columns, rows)
 
 
-_DELIMITER = {
-    "\t": Text(zh="制表符", en="tabs"),
-    ";": Text(zh="分号", en="semicolons"),
-    "，": Text(zh="全角逗号", en="full-width commas"),
-}
-
-
 def _layout(one: Submission) -> list[Text]:
     """What a reader should know of how a table lay; nothing for commas with the header in the first row."""
     found = []
     layout = one.layout
     if layout.delimiter not in (None, ","):
-        found.append(_DELIMITER.get(str(layout.delimiter)) or Text.both(str(layout.delimiter)))
+        found.append(DELIMITERS[layout.delimiter])
     if layout.header > 1:
         found.append(Text(zh="表头第 {row} 行", en="header in row {row}").given(row=layout.header))
     if layout.wide:
