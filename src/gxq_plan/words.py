@@ -176,3 +176,19 @@ NUMBER = Text(zh="数量", en="number")
 PERIOD = Text(zh="期间", en="period")
 NOTE = Text(zh="说明", en="note")
 UNCONFIRMED = Text(zh="口径待确认", en="kind unconfirmed")
+
+# The columns of a submitted file (model.submission.Column): what readers know them by, and what is written.
+SUBMITTED: Mapping[str, Text] = {
+    "id": ID,
+    "indicator": Text(zh="指标", en="indicator"),
+    "unit": Text(zh="单位", en="unit"),
+    "period": Text(zh="期间", en="period"),
+    "value": Text(zh="实际值", en="value"),
+    "department": Text(zh="责任部门", en="department"),
+    "data_status": Text(zh="数据状态", en="data_status"),
+    "note": Text(zh="说明", en="note"),
+    "submitted_by": Text(zh="填报人", en="submitted_by"),
+    "as_of": Text(zh="截至", en="as_of"),
+    "evidence": Text(zh="佐证", en="evidence"),
+    "progress": Text(zh="进展", en="progress"),
+}

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gxq_plan import words
 from gxq_plan.errors import InputError
 from gxq_plan.model import period as periods
 from gxq_plan.model.submission import Column
@@ -26,19 +27,7 @@ if TYPE_CHECKING:
 
 SEARCHED = 30
 _NAMES: Mapping[str, Column] = {
-    "编号": Column.ID,
-    "指标": Column.INDICATOR,
-    "单位": Column.UNIT,
-    "期间": Column.PERIOD,
-    "实际值": Column.VALUE,
-    "责任部门": Column.DEPARTMENT,
-    "数据状态": Column.DATA_STATUS,
-    "说明": Column.NOTE,
-    "填报人": Column.SUBMITTED_BY,
-    "截至": Column.AS_OF,
-    "佐证": Column.EVIDENCE,
-    "进展": Column.PROGRESS,
-    **{column.value: column for column in Column},
+    name: column for column in Column for name in (words.SUBMITTED[column].zh, words.SUBMITTED[column].en)
 }
 # What offices write instead; used only where the column of the contract's own name is not there, and reported.
 _SYNONYMS: Mapping[str, Column] = {
