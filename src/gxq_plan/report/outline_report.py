@@ -14,12 +14,14 @@ from gxq_plan.report.blocks import (
     Code,
     Column,
     Heading,
+    Notice,
     Paragraph,
     Share,
     Table,
     Tone,
 )
 from gxq_plan.report.cells import (
+    SEVERITY_TONE,
     level,
     light_label,
     method_line,
@@ -37,6 +39,7 @@ from gxq_plan.report.outline_outlook import outlook
 from gxq_plan.text import Text, percent
 
 if TYPE_CHECKING:
+    from gxq_plan.finding import Finding
     from gxq_plan.report.report import Report, Rollup
 
 
@@ -208,11 +211,25 @@ def _works(report: Report) -> list[Block]:
 def _findings(report: Report, everything: bool) -> list[Block]:
     # Infos are for `check`; what was a warning or an error before it was answered is not.
     found = [one for one in report.findings if everything or one.severity is not Severity.INFO or one.answer]
-    info = [one for one in report.findings if one.severity is Severity.INFO and one.code == "F107"]
-    if not found and not info:
+    made_up = [] if everything else [one for one in report.findings if one.code == "F107"]
+    if not found and not made_up:
         return []
     heading = Heading(Text(zh="数据中的问题", en="About the data"), 2)
-    return [heading, *notices(report.plan, [*found, *([] if everything else info)], everything)]
+    return [heading, *notices(report.plan, found, everything), *_made_up(made_up)]
+
+
+def _made_up(found: list[Finding]) -> list[Block]:
+    """Which files hold made-up data: one notice for all of them."""
+    if not found:
+        return []
+    wording = Text(zh="{file}（{count} 行）", en="{file} ({count} rows)")
+    files = [wording.given(file=one.place.file, count=one.facts["count"]) for one in found]
+    said = Text(zh="以下文件的数是虚构的，不得用作真实情况：{files}", en="made up, nothing here is real: {files}")
+    head: tuple[tuple[Text | str, Tone], ...] = (
+        (found[0].fault.title, SEVERITY_TONE[Severity.WARNING]),
+        (found[0].code, "quiet"),
+    )
+    return [Notice(head, (said.given(files=files),))]
 
 
 def verdict(report: Report) -> Paragraph:
