@@ -29,7 +29,9 @@ _ABOUT = Text(
 )
 _NAMED = Text(zh="名称或编号", en="name, id or number")
 _BY_NAME = Text(zh="名称", en="name")
+# Worst last. Inside a year there is one word for what is late: it counts as behind.
 _STATUSES = ("near", "behind", "far_behind")
+_INSIDE_A_YEAR = {"behind": ("behind_schedule",)}
 
 
 def _scope(name: str, zh: str, en: str, how: Text = _NAMED) -> options.Decorator:
@@ -152,8 +154,14 @@ def command(
         said = blocks(report, view, everything=settings.verbose, verdict_only=settings.quiet)
         text = table(said, settings, output)
     put(text, settings, output)
-    missed = fail_on_status and {one.status for one in report.rows} & set(_STATUSES[_STATUSES.index(fail_on_status) :])
+    missed = fail_on_status and {one.status for one in report.rows} & _as_bad_as(fail_on_status)
     return code_of(report.findings, fail_on) or (FINDINGS if missed else 0)
+
+
+def _as_bad_as(status: str) -> set[str]:
+    """A status and all worse ones, with what they are called inside a year."""
+    worse = _STATUSES[_STATUSES.index(status) :]
+    return {*worse, *(word for one in worse for word in _INSIDE_A_YEAR.get(one, ()))}
 
 
 class _Asked(NamedTuple):
