@@ -10,6 +10,7 @@ from gxq_plan.report.blocks import (
     Bar,
     Block,
     Cell,
+    Chart,
     Code,
     Heading,
     Interval,
@@ -42,10 +43,10 @@ _HASH = re.compile(r"\b(?=[0-9a-f]*\d)[0-9a-f]{7,40}\b")
 
 def to_markdown(blocks: Iterable[Block], lang: Lang) -> str:
     """The blocks, an empty line between them."""
-    return "\n\n".join(_block(one, lang) for one in blocks) + "\n"
+    return "\n\n".join(_block(one, lang) for one in blocks if not isinstance(one, Chart)) + "\n"
 
 
-def _block(block: Block, lang: Lang) -> str:
+def _block(block: Heading | Paragraph | Table | Notice | Pairs, lang: Lang) -> str:
     if isinstance(block, Heading):
         return f"{'#' * block.level} {_words(block.text, lang)}"
     if isinstance(block, Paragraph):
