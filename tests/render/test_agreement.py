@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import openpyxl
 import pytest
 
 from gxq_plan import words
@@ -97,7 +98,24 @@ def from_markdown(data: bytes, lang: Lang) -> dict[str, Shown]:
     return found
 
 
-READERS: Mapping[str, Callable[[bytes, Lang], dict[str, Shown]]] = {"csv": from_csv, "markdown": from_markdown}
+def from_xlsx(data: bytes, lang: Lang) -> dict[str, Shown]:
+    """The sheet that is one table; a number in a cell is a number."""
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[1]
+    header, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    found = {}
+    for cells in rows:
+        row = dict(zip(header, cells, strict=True))
+        target, actual, gap, share, status = (row[title.of(lang)] for title in TITLES)
+        numbers = [one if isinstance(one, int | float) else None for one in (target, actual, gap, share)]
+        found[row[words.ID.of(lang)]] = Shown(*numbers[:3], percent(numbers[3]), status.split(" ", 1)[1])
+    return found
+
+
+READERS: Mapping[str, Callable[[bytes, Lang], dict[str, Shown]]] = {
+    "csv": from_csv,
+    "markdown": from_markdown,
+    "xlsx": from_xlsx,
+}
 
 
 def test_every_format_is_read_back() -> None:
