@@ -7,7 +7,7 @@ import io
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import openpyxl
 import pytest
@@ -101,13 +101,14 @@ def from_markdown(data: bytes, lang: Lang) -> dict[str, Shown]:
 def from_xlsx(data: bytes, lang: Lang) -> dict[str, Shown]:
     """The sheet that is one table; a number in a cell is a number."""
     sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[1]
-    header, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    header, *rows = [[cast("Any", cell.value) for cell in row] for row in sheet.iter_rows()]
     found = {}
     for cells in rows:
         row = dict(zip(header, cells, strict=True))
         target, actual, gap, share, status = (row[title.of(lang)] for title in TITLES)
-        numbers = [one if isinstance(one, int | float) else None for one in (target, actual, gap, share)]
-        found[row[words.ID.of(lang)]] = Shown(*numbers[:3], percent(numbers[3]), status.split(" ", 1)[1])
+        kept = [one if isinstance(one, int | float) else None for one in (target, actual, gap, share)]
+        shown = Shown(kept[0], kept[1], kept[2], percent(kept[3]), status.split(" ", 1)[1])
+        found[row[words.ID.of(lang)]] = shown
     return found
 
 
