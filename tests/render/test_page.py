@@ -41,9 +41,7 @@ class Opened:
 
     def rows(self) -> list[str]:
         """The ids of the rows that are shown, in their order."""
-        found = self.page.eval_on_selector_all(
-            "#all tbody tr", "rows => rows.filter(row => !row.hidden).map(row => row.dataset.id)"
-        )
+        found = self.page.eval_on_selector_all("#all tbody tr", "rows => rows.map(row => row.dataset.id)")
         return [str(one) for one in found]
 
 
@@ -69,10 +67,18 @@ def test_a_search_keeps_the_rows_and_cards_that_hold_all_its_words(browser: Brow
     opened.page.fill("#find", "招商局 外资")
     shown = opened.rows()
     assert shown == ["W03-1", "W03-2"]
-    cards = opened.page.eval_on_selector_all(".card", "all => all.filter(one => !one.hidden).map(one => one.id)")
+    cards = opened.page.eval_on_selector_all(".card", "all => all.map(one => one.id)")
     assert cards == shown
     assert "2 项" in opened.page.inner_text("#count")
     opened.page.click("#reset")
+    assert len(opened.rows()) == len(report().rows)
+
+
+def test_a_link_leads_to_a_card_that_the_search_left_out(browser: Browser, path: Path) -> None:
+    opened = Opened(browser, path, 1440)
+    opened.page.fill("#find", "招商局")
+    opened.page.evaluate("location.hash = 'W38-1'")
+    opened.page.wait_for_function("document.activeElement.id === 'W38-1'")
     assert len(opened.rows()) == len(report().rows)
 
 

@@ -18,7 +18,12 @@ PAGE: Mapping[str, Text] = {
     "hint": Text(zh="编号、名称、部门……", en="id, name, department…"),
     "all": Text(zh="全部", en="all"),
     "reset": Text(zh="全部显示", en="Show all"),
-    "shown": Text(zh="显示 {shown} 项，共 {all} 项", en="{shown} of {all} shown"),
+    "shown": Text(zh="符合 {shown} 项，共 {all} 项", en="{shown} of {all} match"),
+    "listed": Text(
+        zh="符合 {shown} 项（共 {all} 项），列出前 {listed} 项",
+        en="{shown} of {all} match, {listed} listed",
+    ),
+    "more": Text(zh="再列一些", en="List more"),
     "sorted": Text(zh="点列名排序", en="a click on a column's name sorts"),
     "target": Text(zh="目标", en="target"),
     "actual": Text(zh="实际", en="actual"),

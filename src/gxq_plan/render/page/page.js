@@ -2,13 +2,17 @@
 (() => {
   const table = document.getElementById("all");
   if (!table) return;
-  const body = table.tBodies[0], heads = [...table.tHead.rows[0].cells], find = document.getElementById("find");
-  const picks = document.getElementById("picks"), count = document.getElementById("count");
+  const body = table.tBodies[0], heads = [...table.tHead.rows[0].cells], cards = document.querySelector(".cards");
+  const find = document.getElementById("find"), picks = document.getElementById("picks");
+  const count = document.getElementById("count"), more = document.getElementById("more");
   const collator = new Intl.Collator(document.documentElement.lang, {numeric: true});
   const rows = [...body.rows].map((row, at) => ({
-    row, at, card: document.getElementById(row.dataset.id), text: row.textContent.toLowerCase(),
+    row, at, id: row.dataset.id, card: document.getElementById(row.dataset.id), text: row.textContent.toLowerCase(),
     cells: [...row.cells].map(cell => cell.textContent.trim()), keys: [...row.cells].map(cell => cell.dataset.sort),
   }));
+  // A browser lays out thousands of rows in seconds, not in the time of a keystroke: of a large plan a page at a time.
+  const page = rows.length > 500 ? 50 : Infinity;
+  let limit = page, ordered = rows, pinned = null;
   const selects = heads.flatMap((head, at) => {
     if (!("pick" in head.dataset)) return [];
     const words = [...new Set(rows.map(one => one.cells[at]))].filter(one => one && one !== "—").sort(collator.compare);
@@ -17,20 +21,26 @@
     select.append(new Option(picks.dataset.all, ""), ...words.map(one => new Option(one, one)));
     label.append(head.textContent + " ", select);
     picks.append(label);
-    select.addEventListener("change", show);
+    select.addEventListener("change", anew);
     return [{at, select}];
   });
+  function fits(one, words) {
+    return words.every(word => one.text.includes(word)) &&
+      selects.every(({at, select}) => !select.value || one.cells[at] === select.value);
+  }
   function show() {
     const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
-    for (const one of rows) {
-      const fits = words.every(word => one.text.includes(word)) &&
-        selects.every(({at, select}) => !select.value || one.cells[at] === select.value);
-      shown += fits;
-      if (one.row.hidden === fits) one.row.hidden = !fits;
-      if (one.card && one.card.hidden === fits) one.card.hidden = !fits;
-    }
-    count.value = count.dataset.wording.replace("{shown}", shown).replace("{all}", rows.length);
+    const found = ordered.filter(one => fits(one, words)), listed = found.slice(0, limit);
+    body.replaceChildren(...listed.map(one => one.row));
+    const kept = [...listed].sort((a, b) => a.at - b.at).map(one => one.card);
+    if (cards) cards.replaceChildren(...new Set([pinned, ...kept].filter(Boolean)));
+    const said = found.length > limit ? count.dataset.part : count.dataset.whole;
+    count.value = said.replace("{listed}", listed.length).replace("{shown}", found.length).replace("{all}", rows.length);
+    more.hidden = found.length <= limit;
+  }
+  function anew() {
+    [limit, pinned] = [page, null];
+    show();
   }
   function order(at, down) {
     const known = one => one.keys[at] !== undefined || (one.cells[at] && one.cells[at] !== "—");
@@ -41,7 +51,8 @@
     // What has no figure stands last, whichever way the order runs.
     const sorted = rows.filter(known).sort(compare);
     if (down) sorted.reverse();
-    body.append(...sorted.map(one => one.row), ...rows.filter(one => !known(one)).map(one => one.row));
+    ordered = [...sorted, ...rows.filter(one => !known(one))];
+    show();
   }
   heads.forEach((head, at) => {
     if (!head.textContent.trim()) return;
@@ -56,17 +67,32 @@
       order(at, down);
     });
   });
-  find.addEventListener("input", show);
-  document.getElementById("reset").addEventListener("click", () => {
+  function reset() {
     find.value = "";
     selects.forEach(({select}) => { select.value = ""; });
+    anew();
+  }
+  // A link leads to its card, whatever is filtered or not listed.
+  function follow() {
+    const id = decodeURIComponent(location.hash.slice(1)), one = rows.find(row => row.id === id);
+    if (!one || !one.card || document.contains(one.card)) return;
+    reset();
+    pinned = one.card;
     show();
-  });
-  // A link to a card that the filter hides shows all again.
-  addEventListener("hashchange", () => {
-    const card = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (card && card.hidden) { document.getElementById("reset").click(); card.scrollIntoView(); }
-  });
+    one.card.scrollIntoView();
+    one.card.focus();
+  }
+  function everything() {
+    limit = Infinity;
+    show();
+  }
+  find.addEventListener("input", anew);
+  document.getElementById("reset").addEventListener("click", reset);
+  more.addEventListener("click", () => { limit += page; show(); });
+  addEventListener("hashchange", follow);
+  addEventListener("beforeprint", everything);
+  addEventListener("afterprint", anew);
   document.querySelector(".tools").hidden = false;
   show();
+  follow();
 })();
