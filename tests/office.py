@@ -39,3 +39,14 @@ def converted(source: Path, folder: Path, *kinds: str) -> list[Path]:
         assert path.is_file(), done.stderr
         made.append(path)
     return made
+
+
+def page_text(path: Path, page: int) -> str:
+    """What stands on one page of a PDF, as poppler lays it out; skipped and failed as above."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        if os.environ.get("CI") == "true" and sys.platform == "linux":
+            pytest.fail("pdftotext is missing: .ci/run installs poppler-utils")
+        pytest.skip("pdftotext is not installed (apt-get install poppler-utils)")
+    command = [program, "-layout", "-f", str(page), "-l", str(page), str(path), "-"]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout

@@ -211,3 +211,6 @@ THRESHOLD: Mapping[str, Text] = {
     "light_yellow": Text(zh="黄灯（平均完成率）", en="yellow (mean attainment)"),
     "reporting": Text(zh="灯号所需报送率", en="reporting rate that a light needs"),
 }
+
+# What stands where the data say nothing and an officer must write.
+BLANK = Text(zh="【待填：{what}】", en="[to be filled in: {what}]")

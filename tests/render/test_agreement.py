@@ -8,8 +8,10 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 
 from gxq_plan import words
 from gxq_plan.render.formats import FORMATS, rendered
@@ -18,7 +20,7 @@ from gxq_plan.report.cells import target_cell
 from gxq_plan.report.outline_paper import paper
 from gxq_plan.text import LANGS, percent
 
-from .reports import report
+from .reports import NOTES, hostile_report, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -133,8 +135,30 @@ def from_xlsx(data: bytes, lang: Lang) -> dict[str, Shown]:
     return found
 
 
+def from_docx(data: bytes, lang: Lang) -> dict[str, Shown]:
+    """The first table with all these columns; what lags has the reasons beside them."""
+    tables = [
+        [["".join(one.text for one in cell.iter(qn("w:t"))) for cell in row.tc_lst] for row in table._tbl.tr_lst]
+        for table in docx.Document(io.BytesIO(data)).tables
+    ]
+    header, *rows = next(
+        one
+        for one in tables
+        if {*(title.of(lang) for title in (words.ID, *TITLES))} <= {*one[0]} and words.NOTE.of(lang) not in one[0]
+    )
+    found = {}
+    for cells in rows:
+        row = dict(zip(header, cells, strict=True))
+        target, actual, gap, share, status = (row[title.of(lang)] for title in TITLES)
+        found[row[words.ID.of(lang)]] = Shown(
+            number_in(target), number_in(actual), number_in(gap), share, status.split(" ", 1)[1]
+        )
+    return found
+
+
 READERS: Mapping[str, Callable[[bytes, Lang], dict[str, Shown]]] = {
     "csv": from_csv,
+    "docx": from_docx,
     "html": from_html,
     "markdown": from_markdown,
     "xlsx": from_xlsx,
@@ -149,6 +173,21 @@ def test_every_format_is_read_back() -> None:
 @pytest.mark.parametrize("format", FORMATS)
 def test_figures_are_those_of_the_report(format: str, lang: Lang) -> None:
     assert READERS[format](rendered(paper(report()), format, lang), lang) == expected(lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("format", FORMATS)
+def test_hostile_words_are_shown_harmless(format: str, lang: Lang) -> None:
+    """Names and notes that are markup, formulas, controls, or very long: every row is there, with its number."""
+    shown = READERS[format](rendered(paper(hostile_report()), format, lang), lang)
+    assert {id: one.actual for id, one in shown.items()} == {f"I-{at}": 5.0 for at in range(1, len(NOTES) + 1)}
+
+
+def test_no_cell_of_a_workbook_is_a_formula() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(rendered(paper(hostile_report()), "xlsx", "zh")))
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert "f" not in kinds
+    assert not any(cell.hyperlink for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
 @pytest.mark.parametrize("format", FORMATS)

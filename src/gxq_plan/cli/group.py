@@ -23,6 +23,9 @@ _ABOUT = {
         zh="假设几个数，看哪些状态和灯号会变；不改文件",
         en="suppose some values: which statuses and lights would flip",
     ),
+    "bulletin": Text(
+        zh="起草通报：Word 公文版式，句子由数据写成", en="draft the bulletin: a Word document made of figures"
+    ),
     "explain": Text(zh="解释一条规则：查什么、为什么、怎么改", en="explain a rule: what, why, how to put it right"),
     "schema": Text(zh="机器输出的 JSON Schema", en="JSON Schema of the machine output"),
 }

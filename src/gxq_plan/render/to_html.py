@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gxq_plan.text import Lang
 
 # The order in which words of a tone sort: the worst first.
-_TONES: tuple[Tone, ...] = ("bad", "poor", "fair", "good", "strong", "plain", "quiet")
+_TONES: tuple[Tone, ...] = ("bad", "poor", "fair", "good", "strong", "plain", "quiet", "hint")
 # Words of a table of indicators that a reader picks from, beside those that are labels.
 _FILLED_BY_SCRIPT = {name: f"{{{name}}}" for name in ("shown", "all", "listed")}
 _PICKED = (words.DEPARTMENT, words.SOURCE)
