@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from gxq_plan.frames.columns import ACTUAL_DTYPES, MEMBER_DTYPES, TARGET_DTYPES
-from gxq_plan.model.standing import preferred
 from gxq_plan.model.period import Period
+from gxq_plan.model.standing import preferred
 from gxq_plan.model.target import Direction, Form, Kind, Target, decimal_places
 from gxq_plan.model.unit import is_counting, is_percent
 

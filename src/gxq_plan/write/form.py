@@ -1,0 +1,260 @@
+"""A form to fill in as an Excel workbook: what is to be written can be written, and nothing else.
+
+The table is the first sheet, because saving as CSV keeps the first alone; no sheet is hidden and no list stands
+anywhere but in its drop-down, so that what comes back is the table and nothing to ask about.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from gxq_plan.text import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from gxq_plan.model.form import Limits
+
+
+class Guard(NamedTuple):
+    """What a spreadsheet program says when a cell is entered (`title`, `about`), and what it takes: one of `choices`, a
+    number within `limits` or one of `words`, a day from `since` on; anything where none of these is there. What it
+    does not take is answered with `refusal`."""
+
+    title: str
+    about: str
+    choices: tuple[str, ...] = ()
+    limits: Limits | None = None
+    words: tuple[str, ...] = ()
+    since: date | None = None
+    refusal: str = ""
+
+
+class Entry(NamedTuple):
+    """A cell of the table: what stands in it, and whether it is to be filled in. A value that `misses` one of the
+    comparisons is coloured."""
+
+    value: str | Decimal = ""
+    open: bool = False
+    guard: Guard | None = None
+    misses: tuple[tuple[str, Decimal], ...] = ()
+
+
+class Column(NamedTuple):
+    """A column of the table; `width` in characters, `day` where days stand in it."""
+
+    title: str
+    width: int
+    day: bool = False
+
+
+class Sheet(NamedTuple):
+    """The table to fill in, with lines above it: the first is the title."""
+
+    name: str
+    lines: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Entry, ...], ...]
+
+
+class Guide(NamedTuple):
+    """How to fill it in: terms and what is to be said of them; a term without words is a heading."""
+
+    name: str
+    title: str
+    entries: tuple[tuple[str, str], ...]
+
+
+class Book(NamedTuple):
+    """A whole form. `header` and `footer` are printed on each page, `made` is the day that the file carries."""
+
+    sheet: Sheet
+    guide: Guide
+    header: str
+    footer: str
+    made: datetime
+    font: str
+
+
+_FRAME = {"border": 1, "border_color": "#8C8C8C", "text_wrap": True, "valign": "vcenter"}
+_OPEN, _SHUT, _HEAD, _MISSED = "#FFF8DC", "#F2F2F2", "#D9E2F3", "#FBD5B5"
+_GUIDE_WIDTHS = (24, 92)
+_LINE, _A4 = 15, 9
+# What Excel takes; a file with longer ones is called damaged.
+_LONGEST_TITLE, _LONGEST_MESSAGE, _LONGEST_HEADER, _LONGEST_CELL = 32, 255, 200, 30_000
+
+
+def form_xlsx(book: Book) -> bytes:
+    """The workbook. The same book gives the same bytes."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as workbook:
+        workbook.set_properties({"title": _cut(book.sheet.lines[0], _LONGEST_MESSAGE), "created": book.made})
+        formats = _Formats(workbook, book.font)
+        _table(workbook.add_worksheet(book.sheet.name), book, formats)
+        _guide(workbook.add_worksheet(book.guide.name), book, formats)
+    return out.getvalue()
+
+
+class _Formats:
+    """Cell formats by what they are for; each is made once."""
+
+    def __init__(self, workbook: Any, font: str) -> None:
+        self.workbook, self.font = workbook, {"font_name": font, "font_size": 11}
+        self.missed = workbook.add_format({"bg_color": _MISSED})
+        self.made: dict[str, Any] = {}
+
+    def of(self, **properties: Any) -> Any:
+        key = repr(sorted(properties.items()))
+        if key not in self.made:
+            self.made[key] = self.workbook.add_format(self.font | properties)
+        return self.made[key]
+
+
+def _table(sheet: Any, book: Book, formats: _Formats) -> None:
+    table = book.sheet
+    head = len(table.lines)
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, column.width)
+        sheet.write_string(head, at, column.title, formats.of(**_FRAME, bold=True, bg_color=_HEAD, align="center"))
+    sheet.set_row(head, _height([(one.title, one.width) for one in table.columns]) + 6)
+    for number, line in enumerate(table.lines):
+        _line(sheet, number, line, table, formats)
+    for number, row in enumerate(table.rows, head + 1):
+        for at, entry in enumerate(row):
+            _put(sheet, number, at, entry, table.columns[at], formats)
+            _keep(sheet, number, at, entry, formats)
+    _page(sheet, book, landscape=True)
+    sheet.freeze_panes(head + 1, 2)
+    sheet.repeat_rows(head)
+    # No password: what a form guards against is a slip, and an office may have to add a row.
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{head + len(table.rows) + 1}"})
+
+
+def _line(sheet: Any, number: int, line: str, table: Sheet, formats: _Formats) -> None:
+    """A line above the table, over all its columns; merged cells do not grow by themselves."""
+    width = sum(one.width for one in table.columns)
+    title = {"bold": True, "font_size": 16, "align": "center"} if number == 0 else {}
+    sheet.merge_range(
+        number, 0, number, len(table.columns) - 1, line, formats.of(text_wrap=True, valign="vcenter", **title)
+    )
+    sheet.set_row(number, 30 if title else _height([(line, width)]) + 4)
+
+
+def _put(sheet: Any, row: int, at: int, entry: Entry, column: Column, formats: _Formats) -> None:
+    look = dict(_FRAME) | ({"bg_color": _OPEN, "locked": False} if entry.open else {"bg_color": _SHUT})
+    if column.day and entry.open:
+        look["num_format"] = "yyyy-mm-dd"
+    if isinstance(entry.value, Decimal) and Decimal(repr(float(entry.value))) == entry.value:
+        sheet.write_number(row, at, float(entry.value), formats.of(**look))
+    elif entry.value == "":
+        sheet.write_blank(row, at, None, formats.of(**look))
+    else:
+        text = f"{entry.value:f}" if isinstance(entry.value, Decimal) else entry.value
+        sheet.write_string(row, at, _cut(text, _LONGEST_CELL), formats.of(**look))
+
+
+def _keep(sheet: Any, row: int, at: int, entry: Entry, formats: _Formats) -> None:
+    if entry.guard:
+        sheet.data_validation(row, at, row, at, _validation(entry.guard, _address(row, at)))
+    for sign, number in entry.misses:
+        criteria = f"=AND(ISNUMBER({_address(row, at)}),{_address(row, at)}{sign}{number:f})"
+        rule = {"type": "formula", "criteria": criteria, "format": formats.missed}
+        sheet.conditional_format(row, at, row, at, rule)
+
+
+def _address(row: int, at: int) -> str:
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    return str(xl_rowcol_to_cell(row, at, row_abs=True, col_abs=True))
+
+
+def _validation(guard: Guard, cell: str) -> dict[str, Any]:
+    about = {
+        "input_title": _cut(guard.title, _LONGEST_TITLE),
+        "input_message": _cut(guard.about, _LONGEST_MESSAGE),
+        "error_title": _cut(guard.title, _LONGEST_TITLE),
+        "error_message": _cut(guard.refusal, _LONGEST_MESSAGE),
+    }
+    if guard.choices:
+        return {**about, "validate": "list", "source": list(guard.choices)}
+    if guard.limits:
+        return {**about, "validate": "custom", "value": _taken(guard.limits, guard.words, cell)}
+    if guard.since:
+        # A warning only: `check` reads days in more forms than a spreadsheet program does.
+        return {**about, "validate": "date", "criteria": ">=", "value": guard.since, "error_type": "warning"}
+    return {**about, "validate": "any"}
+
+
+def _taken(limits: Limits, words: Sequence[str], cell: str) -> str:
+    """The formula that holds of what may stand in a cell. Texts are not compared with bounds: IF decides first."""
+    bounds = [f"{cell}{sign}{one:f}" for sign, one in ((">=", limits.low), ("<=", limits.high)) if one is not None]
+    if limits.whole:
+        bounds.append(f"{cell}=INT({cell})")
+    said = ",".join(f'TRIM({cell})="{one}"' for one in words)
+    return f"=IF(ISNUMBER({cell}),AND({','.join(bounds or ['TRUE'])}),OR({said}))"
+
+
+def _guide(sheet: Any, book: Book, formats: _Formats) -> None:
+    for at, width in enumerate(_GUIDE_WIDTHS):
+        sheet.set_column(at, at, width)
+    sheet.write_string(0, 0, book.guide.title, formats.of(bold=True, font_size=14))
+    sheet.set_row(0, 26)
+    for number, (term, words) in enumerate(book.guide.entries, 1):
+        if not words:
+            sheet.write_string(number, 0, term, formats.of(bold=True, font_size=12, valign="bottom"))
+            sheet.set_row(number, 26)
+            continue
+        frame = {**_FRAME, "valign": "top"}
+        sheet.write_string(number, 0, _cut(term, _LONGEST_CELL), formats.of(**frame, bold=True, bg_color=_HEAD))
+        sheet.write_string(number, 1, _cut(words, _LONGEST_CELL), formats.of(**frame))
+    _page(sheet, book, landscape=False)
+
+
+def _page(sheet: Any, book: Book, *, landscape: bool) -> None:
+    if landscape:
+        sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+    sheet.set_header(f"&C{_printed(book.header)}")
+    sheet.set_footer(f"&L{_printed(book.footer)}&R&P/&N")
+
+
+def _printed(text: str) -> str:
+    """Text in the header of a page, where & begins a command."""
+    return _cut(text, _LONGEST_HEADER // 2).replace("&", "&&")
+
+
+def _height(parts: Sequence[tuple[str, int]]) -> int:
+    """The height that texts need in their widths."""
+    return _LINE * max(len(wrapped(text, max(2, width - 1))) for text, width in parts)
+
+
+def _cut(text: str, most: int) -> str:
+    """The text within so many UTF-16 units, which is what Excel counts."""
+    if _units(text) <= most:
+        return text
+    kept = text[: most - 1]
+    while _units(kept) >= most:
+        kept = kept[:-1]
+    return f"{kept}…"
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(one > "\uffff" for one in text)
+
+
+def made_on(seconds: str | None, otherwise: int) -> datetime:
+    """The day that a file carries: of SOURCE_DATE_EPOCH, else the first of a year, so that bytes do not depend on the
+    clock. Raises ValueError where the seconds are none."""
+    if seconds is None:
+        return datetime(otherwise, 1, 1)
+    return datetime.fromtimestamp(int(seconds), UTC).replace(tzinfo=None)
