@@ -98,6 +98,20 @@ def put(text: str, settings: Settings, output: Path | None = None) -> None:
         raise failed(Path("-"), error) from None
 
 
+def put_bytes(data: bytes) -> None:
+    """Writes a file to standard output."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return
+    except OSError as error:
+        from gxq_plan.write.atomic import failed
+
+        raise failed(Path("-"), error) from None
+
+
 def _bytes(text: str) -> bytes:
     """UTF-8; what is no character (a file's name that is no UTF-8) becomes its code, which JSON reads back."""
     return text.encode("utf-8", "backslashreplace")

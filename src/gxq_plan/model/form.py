@@ -73,7 +73,6 @@ class Form(NamedTuple):
         """How many rows ask for this."""
         return len(self.works) if ask is Ask.PROGRESS else sum(one.ask is ask for one in self.asked)
 
-
     @property
     def stem(self) -> str:
         """The name of its file without a suffix: the period first, by which `check` knows it, then the department in

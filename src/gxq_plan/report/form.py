@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks.a016_unknown_word import CHOICES
-from gxq_plan.model.form import Ask
 from gxq_plan.model.day import last_day
+from gxq_plan.model.form import Ask
 from gxq_plan.model.submission import Column as Submitted
 from gxq_plan.model.target import Form as TargetForm
 from gxq_plan.report.form_guide import STATUS_WORDS, guide
@@ -58,7 +58,7 @@ _ONE_OF = Text(zh="请从下拉列表里选：{choices}。", en="Choose one of {
 # Widths in characters: the least and the most of a column; where most is 0 the least is the width.
 _WIDTHS: Mapping[str, tuple[int, int]] = {
     "id": (8, 14), "indicator": (16, 30), "unit": (6, 12), "period": (8, 14), "department": (10, 20),
-    "target": (10, 18), "last": (12, 0), "value": (11, 0), "data_status": (10, 0), "as_of": (12, 0),
+    "target": (10, 18), "last": (14, 0), "value": (11, 0), "data_status": (10, 0), "as_of": (12, 0),
     "note": (26, 0), "evidence": (16, 0), "submitted_by": (10, 0), "progress": (10, 0),
 }  # fmt: skip
 _FOR_FIGURES = ("unit", "target", "last", "value", "data_status")
@@ -71,7 +71,13 @@ def book(form: Form, lang: Lang, made: datetime) -> Book:
     rows = _rows(form, lang)
     keys = _keys(form)
     columns = tuple(
-        Column(_header(form, key).of(lang), _width(key, [row[key] for row in rows]), key == "as_of") for key in keys
+        Column(
+            _header(form, key).of(lang),
+            _width(key, [row[key] for row in rows]),
+            key == "as_of",
+            key in ("unit", "period"),
+        )
+        for key in keys
     )
     sheet = Sheet(_SHEET.of(lang), lines, columns, tuple(tuple(row[key] for key in keys) for row in rows))
     printed = _clean(form.plan.title)
@@ -81,7 +87,7 @@ def book(form: Form, lang: Lang, made: datetime) -> Book:
 _FONT = Text(zh="宋体", en="Calibri")
 
 
-def table(form: Form, lang: Lang) -> tuple[list[str], list[list[str]]]:
+def rows_of(form: Form, lang: Lang) -> tuple[list[str], list[list[str]]]:
     """The table alone, for CSV: header and rows. It has no title, so that a column says the department."""
     keys = _keys(form)
     keys.insert(keys.index("period") + 1, "department")

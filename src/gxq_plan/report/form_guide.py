@@ -35,8 +35,8 @@ _CELLS: Line = (
     Text(
         zh="只填第一张表的黄色格。灰色格已经填好或不用填，锁定是为了防止误改；"
         "确实要改的，用“审阅”里的“撤消工作表保护”，没有密码。不要增减列，不要改列名和编号。",
-        en="The yellow cells of the first sheet. Grey cells are filled in already or stay empty; they are locked against "
-        "slips only: 'Unprotect Sheet' asks for no password. Keep the columns, their names and the ids.",
+        en="The yellow cells of the first sheet. Grey cells are filled in already or stay empty; they are locked "
+        "against slips only: 'Unprotect Sheet' asks for no password. Keep the columns, their names and the ids.",
     ),
 )
 _VALUE: Line = (

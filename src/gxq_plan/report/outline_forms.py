@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from gxq_plan.model.form import Form
 
 _COUNTED: dict[Ask, Text] = {
-    Ask.DUE: Text(zh="要填的指标", en="due"),
+    Ask.DUE: Text(zh="要填", en="due"),
     Ask.OPTIONAL: Text(zh="可不填", en="optional"),
     Ask.COPY: Text(zh="重复", en="repeated"),
-    Ask.PROGRESS: Text(zh="只填进展的工作", en="works"),
+    Ask.PROGRESS: Text(zh="工作", en="works"),
 }
 
 

@@ -45,11 +45,12 @@ class Entry(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of the table; `width` in characters, `day` where days stand in it."""
+    """A column of the table; `width` in characters, `day` where days stand in it, `centre` where short words do."""
 
     title: str
     width: int
     day: bool = False
+    centre: bool = False
 
 
 class Sheet(NamedTuple):
@@ -82,8 +83,10 @@ class Book(NamedTuple):
 
 _FRAME = {"border": 1, "border_color": "#8C8C8C", "text_wrap": True, "valign": "vcenter"}
 _OPEN, _SHUT, _HEAD, _MISSED = "#FFF8DC", "#F2F2F2", "#D9E2F3", "#FBD5B5"
-_GUIDE_WIDTHS = (24, 92)
-_LINE, _A4 = 15, 9
+_GUIDE_WIDTHS = (30, 90)
+_A4 = 9
+# Heights in points; Excel takes no row taller than the last.
+_LINE, _ROW, _TALLEST = 15, 22, 409
 # What Excel takes; a file with longer ones is called damaged.
 _LONGEST_TITLE, _LONGEST_MESSAGE, _LONGEST_HEADER, _LONGEST_CELL = 32, 255, 200, 30_000
 
@@ -126,7 +129,12 @@ def _table(sheet: Any, book: Book, formats: _Formats) -> None:
     sheet.set_row(head, _height([(one.title, one.width) for one in table.columns]) + 6)
     for number, line in enumerate(table.lines):
         _line(sheet, number, line, table, formats)
+    # Rows of one line take the default, so that they grow with what is written into them; others must be told.
+    sheet.set_default_row(_ROW)
     for number, row in enumerate(table.rows, head + 1):
+        needed = _height([(str(one.value), column.width) for one, column in zip(row, table.columns, strict=True)])
+        if needed > _LINE:
+            sheet.set_row(number, min(_TALLEST, needed + _ROW - _LINE))
         for at, entry in enumerate(row):
             _put(sheet, number, at, entry, table.columns[at], formats)
             _keep(sheet, number, at, entry, formats)
@@ -145,13 +153,15 @@ def _line(sheet: Any, number: int, line: str, table: Sheet, formats: _Formats) -
     sheet.merge_range(
         number, 0, number, len(table.columns) - 1, line, formats.of(text_wrap=True, valign="vcenter", **title)
     )
-    sheet.set_row(number, 30 if title else _height([(line, width)]) + 4)
+    sheet.set_row(number, 32 if title else min(_TALLEST, _height([(line, width)]) + 4))
 
 
 def _put(sheet: Any, row: int, at: int, entry: Entry, column: Column, formats: _Formats) -> None:
     look = dict(_FRAME) | ({"bg_color": _OPEN, "locked": False} if entry.open else {"bg_color": _SHUT})
     if column.day and entry.open:
         look["num_format"] = "yyyy-mm-dd"
+    if column.centre:
+        look["align"] = "center"
     if isinstance(entry.value, Decimal) and Decimal(repr(float(entry.value))) == entry.value:
         sheet.write_number(row, at, float(entry.value), formats.of(**look))
     elif entry.value == "":
@@ -213,8 +223,10 @@ def _guide(sheet: Any, book: Book, formats: _Formats) -> None:
             sheet.set_row(number, 26)
             continue
         frame = {**_FRAME, "valign": "top"}
-        sheet.write_string(number, 0, _cut(term, _LONGEST_CELL), formats.of(**frame, bold=True, bg_color=_HEAD))
+        sheet.write_string(number, 0, _cut(term, _LONGEST_CELL), formats.of(**frame, bg_color=_HEAD))
         sheet.write_string(number, 1, _cut(words, _LONGEST_CELL), formats.of(**frame))
+        needed = _height([*zip((term, words), _GUIDE_WIDTHS, strict=True)])
+        sheet.set_row(number, min(_TALLEST, needed + 5))
     _page(sheet, book, landscape=False)
 
 
