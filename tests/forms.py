@@ -79,7 +79,11 @@ def filling(form: Form, lang: Lang = "zh") -> Filling:
     rows: dict[str, dict[str, object]] = {}
     for number, asked in enumerate(form.asked):
         if asked.ask is Ask.DUE:
-            rows[asked.indicator.id] = {"value": likely(form, asked), "data_status": STATUS[form.period.year][at], **remark}
+            rows[asked.indicator.id] = {
+                "value": likely(form, asked),
+                "data_status": STATUS[form.period.year][at],
+                **remark,
+            }
         elif asked.ask is Ask.OPTIONAL and number % 2:
             rows[asked.indicator.id] = {"value": "——"}
     if len(rows) > 1:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Tab separated numbers of the text filter: separator 44, quote 34, then the character set (GBK is 85) and first line.
 GBK = "csv:Text - txt - csv (StarCalc):44,34,85,1"
+UTF_8 = "csv:Text - txt - csv (StarCalc):44,34,76,1"
 
 
 def converted(source: Path, folder: Path, *kinds: str) -> list[Path]:

@@ -22,7 +22,9 @@ DEPARTMENTS = owners(sample_plan())
 
 
 def said(findings: list[Finding]) -> list[str]:
-    return [f"{one.place.file} {one.place.cell} {one.code} {one.fault.message.of('en', **one.facts)}" for one in findings]
+    return [
+        f"{one.place.file} {one.place.cell} {one.code} {one.fault.message.of('en', **one.facts)}" for one in findings
+    ]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -120,11 +120,13 @@ def command(
     options.of_plan(plan, period, ctx)
     departments = _departments(plan, dept, ctx)
     values = _reported(plan, folder, settings)
-    forms = [template.form(plan, values, one, period or _next(plan, values, settings)) for one in departments]
+    chosen = period or _next(plan, values, settings)
+    forms = [template.form(plan, values, one, chosen) for one in departments]
     if format == "json":
         _put_json(plan, forms, settings, output)
         return 0
-    files = [_bytes(one, format, _made(one.period, ctx), settings) for one in forms]
+    made = _made(chosen, ctx)
+    files = [_bytes(one, format, made, settings) for one in forms]
     if output is not None and str(output) == "-":
         put_bytes(_for_output(files, format, ctx))
         return 0
@@ -254,9 +256,23 @@ def _paths(forms: Sequence[Form], output: Path | None, format: str, everyone: bo
         )
         raise Wrong(wording, ctx)
     if output is not None and not everyone and not output.is_dir():
+        _says_the_same(output, forms[0].period, ctx)
         return [output]
     folder, taken = output or Path(), set[str]()
     return [folder / _name(one, format, taken) for one in forms]
+
+
+def _says_the_same(path: Path, period: Period, ctx: click.Context) -> None:
+    """A file's name that begins with another period than its form's would be refused when it comes back (F105)."""
+    from gxq_plan.model import period as periods
+
+    named = periods.at_start_of(path.name)
+    if named and named != period:
+        wording = Text(
+            zh="文件名 {file} 以 {named} 开头，表却是 {period} 的；请改文件名或 --period",
+            en="{file} begins with {named}, but the form is for {period}: change the name or --period",
+        )
+        raise Wrong(wording, ctx, file=path.name, named=str(named), period=str(period))
 
 
 def _name(form: Form, format: str, taken: set[str]) -> str:

@@ -78,7 +78,7 @@ class Form(NamedTuple):
         """The name of its file without a suffix: the period first, by which `check` knows it, then the department in
         what every system allows in names. A department that begins with a number must not change the period: 2020 and
         06号楼 are no June."""
-        name = _FORBIDDEN.sub("_", self.department)[:_LONGEST_NAME].strip(" .")
+        name = _FORBIDDEN.sub("_", self.department.strip())[:_LONGEST_NAME].strip(" .")
         stem = f"{self.period}-{name}"
         return stem if periods.at_start_of(stem) == self.period else f"{self.period}_{name}"
 

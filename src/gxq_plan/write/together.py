@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,11 @@ if TYPE_CHECKING:
 
 
 def make_folder(folder: Path) -> None:
-    """Makes a folder where there is none, beside others that are there.
-
-    Raises InputError (F020) where that cannot be done.
-    """
+    """Makes a folder where there is none. Raises InputError (F020) where that cannot be done."""
+    if folder.exists() and not folder.is_dir():
+        raise failed(folder, NotADirectoryError(errno.ENOTDIR, "not a folder"))
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise failed(folder, error) from None
 
