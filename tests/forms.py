@@ -114,8 +114,8 @@ def fill_xlsx(data: bytes, filled: Filling) -> bytes:
     made = openpyxl.load_workbook(io.BytesIO(data))
     sheet = made.worksheets[0]
     head = next(row for row in sheet.iter_rows() if row[0].value == filled.titles["id"])
-    at = {str(cell.value): cell.column for cell in head}
-    for row in range(head[0].row + 1, sheet.max_row + 1):
+    at = {str(cell.value): number for number, cell in enumerate(head, 1)}
+    for row in range(int(head[0].row or 0) + 1, sheet.max_row + 1):
         for key, value in filled.cells.get(str(sheet.cell(row, 1).value), {}).items():
             cell = sheet.cell(row, at[filled.titles[key]])
             assert not cell.protection.locked, (key, value)

@@ -100,8 +100,9 @@ def test_a_quarter_is_asked_for_year_to_date() -> None:
     shown = book(form_of("科学技术局", "2020Q3"), "zh", made_on(None, 2020)).sheet
     at = [one.title for one in shown.columns].index("实际值")
     row = next(row for row in shown.rows if row[0].value == "W01-3")
-    assert row[at].guard is not None
-    assert "填年初到 9 月末的数，不是当季或当月的数。" in row[at].guard.about
+    guard = row[at].guard
+    assert guard is not None
+    assert "填年初到 9 月末的数，不是当季或当月的数。" in guard.about
     assert shown.lines[0] == "2020年三季度指标报送表"
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from gxq_plan.model.form import Ask, Last, Limits
+from gxq_plan.model.form import Ask, Asked, Last, Limits
 from gxq_plan.model.period import Period
 from gxq_plan.model.submission import Remark
 from gxq_plan.report.form_target import misses, target_words
@@ -24,7 +24,7 @@ def values(**held: str) -> Reported:
     return Reported({"I-1": rows}, tuple(sorted(rows, key=lambda one: one.order)))
 
 
-def asked(targets: str, period: str, held: Reported = EMPTY, **more: str) -> template.Asked:
+def asked(targets: str, period: str, held: Reported = EMPTY, **more: str) -> Asked:
     plan = plan_of(indicator(targets, **more, extra="department: 甲局"))
     [found] = template.form(plan, held, "甲局", period_of(period)).asked
     return found

@@ -142,10 +142,11 @@ def test_what_a_value_cell_takes_reckoned_by_a_spreadsheet_program(tmp_path: Pat
     values: list[Any] = [5, 5.5, -1, 101, "待统计", " 待统计", "——", "约50", "5家", ""]
     path = tmp_path / "taken.xlsx"
     workbook = openpyxl.Workbook()  # saves no results, so that LibreOffice has to reckon
+    sheet: Any = workbook.active
     for row, value in enumerate(values, 1):
         for at, (limits, words) in enumerate(asked, 2):
-            workbook.active.cell(row, at, _taken(limits, words, f"$A${row}"))
-        workbook.active.cell(row, 1, value)
+            sheet.cell(row, at, _taken(limits, words, f"$A${row}"))
+        sheet.cell(row, 1, value)
     workbook.save(path)
     [out] = all_converted([path], tmp_path / "csv", UTF_8)
     taken = [re.findall("TRUE|FALSE", line) for line in out.read_text(encoding="utf-8").splitlines()]

@@ -90,7 +90,7 @@ def _to_format(ctx: click.Context, param: click.Parameter, value: str | None) ->
     value=Text(zh="文件", en="FILE"),
     help=Text(
         zh="写到这个文件或文件夹；不写则在当前文件夹，文件名如 2020-科学技术局.xlsx；- 为标准输出",
-        en="write to this file or folder; else here, as 2020-科学技术局.xlsx; - is standard output",
+        en="write to this file or folder; else here, named after period and office; - is standard output",
     ),
 )
 @options.option(

@@ -83,7 +83,7 @@ _REASON: Line = (
         zh="待统计的，写原因和时间；修订的，写原来是多少、为什么改、依据什么；比上期下降或增减超过 30% 的，写原因。"
         "累计数不会下降：比上期小的，请先核对是不是填了当年数。",
         en="Pending: why, and until when. Revised: what it was, why it changed and by which document. Below the last "
-        "value, or more than 30% away from it: why. A running total cannot fall: is this one year's amount?",
+        "value, or more than 30% away from it: why. A running total cannot fall: see that it is not one year's amount.",
     ),
 )
 _ORANGE: Line = (

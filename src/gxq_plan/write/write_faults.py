@@ -36,7 +36,7 @@ FILE_EXISTS = Fault(
     ),
     example=Text(
         zh="文件夹里已有 2020-科学技术局.xlsx，再运行 gxq template --all",
-        en="gxq template --all beside an existing 2020-科学技术局.xlsx",
+        en="gxq template --all -o forms, where forms/2020-office.xlsx is there",
     ),
     stops=True,
 )
