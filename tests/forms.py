@@ -75,7 +75,7 @@ class Filling(NamedTuple):
 def filling(form: Form, lang: Lang = "zh") -> Filling:
     """Plausible values for all that is owed; one value is pending, what may stay empty does, or says so."""
     at = 0 if lang == "zh" else 1
-    remark = {"as_of": last_day(form.period).isoformat(), "evidence": "科函〔2020〕5号", "submitted_by": "张三"}
+    remark: dict[str, object] = {"as_of": last_day(form.period), "evidence": "科函〔2020〕5号", "submitted_by": "张三"}
     rows: dict[str, dict[str, object]] = {}
     for number, asked in enumerate(form.asked):
         if asked.ask is Ask.DUE:

@@ -14,7 +14,8 @@ from openpyxl.utils import get_column_letter
 from gxq_plan.model.form import Limits
 from gxq_plan.report.form import book
 from gxq_plan.text import cell_width
-from gxq_plan.write.form import _taken, form_xlsx, made_on
+from gxq_plan.write.form import form_xlsx, made_on
+from gxq_plan.write.form_guard import taken
 from tests.forms import form_of, workbook
 from tests.office import UTF_8, all_converted
 
@@ -145,12 +146,12 @@ def test_what_a_value_cell_takes_reckoned_by_a_spreadsheet_program(tmp_path: Pat
     sheet: Any = workbook.active
     for row, value in enumerate(values, 1):
         for at, (limits, words) in enumerate(asked, 2):
-            sheet.cell(row, at, _taken(limits, words, f"$A${row}"))
+            sheet.cell(row, at, taken(limits, words, f"$A${row}"))
         sheet.cell(row, 1, value)
     workbook.save(path)
     [out] = all_converted([path], tmp_path / "csv", UTF_8)
-    taken = [re.findall("TRUE|FALSE", line) for line in out.read_text(encoding="utf-8").splitlines()]
-    assert [[one == "TRUE" for one in line] for line in taken] == [
+    said = [re.findall("TRUE|FALSE", line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [[one == "TRUE" for one in line] for line in said] == [
         [True, True, True],
         [True, False, True],
         [False, False, True],

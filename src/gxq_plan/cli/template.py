@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 
 from gxq_plan.cli import _options as options
 from gxq_plan.cli._click import Command, Word, Wrong
+from gxq_plan.cli._form_files import FORMATS, for_output, paths, to_format
 from gxq_plan.cli._output import put, put_bytes, table
 from gxq_plan.text import Text
 
@@ -24,34 +24,12 @@ if TYPE_CHECKING:
     from gxq_plan.model.plan import Plan
     from gxq_plan.uses.template import Reported
 
-FORMATS = ("xlsx", "csv", "json")
 _ABOUT = Text(
     zh="按部门生成报送表（Excel 或 CSV）：指标、单位、目标和上期实际已填好，只留要填的格。"
     "不写期间就用已报年度的下一年。已有的文件不会覆盖。",
     en="Writes forms to fill in, one a department: indicators, units, targets and last values stand there, what is to "
     "be written is left open. Without --period it is the year after the last reported. No file is overwritten.",
 )
-
-
-def _to_format(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
-    """The format: as named, else by the suffix of -o. JSON is kept in Settings too, so that a failure answers in it."""
-    written = ctx.params.get("output")
-    suffix = "" if written is None or ctx.params.get("everyone") else written.suffix.lower().removeprefix(".")
-    named = suffix if suffix in FORMATS else None
-    if value and named and value != named:
-        wording = Text(zh="-o {file} 与 --format {format} 不一致", en="-o {file} and --format {format} disagree")
-        raise Wrong(wording, ctx, file=written.name if written else "", format=value)
-    if value is None and named is None and suffix and not (written and written.is_dir()):
-        wording = Text(
-            zh="不知道 {file} 要写成什么格式；文件名请以 .xlsx 或 .csv 结尾",
-            en="no format goes with {file}; let its name end in .xlsx or .csv",
-        )
-        raise Wrong(wording, ctx, file=written.name if written else "")
-    chosen = value or named or "xlsx"
-    if chosen == "json":
-        settings = options.settings_of(ctx)
-        settings.format, settings.schema, settings.output = "json", "gxq.forms/1", written
-    return chosen
 
 
 @click.command(
@@ -96,7 +74,7 @@ def _to_format(ctx: click.Context, param: click.Parameter, value: str | None) ->
 @options.option(
     "--format",
     type=Word(FORMATS),
-    callback=_to_format,
+    callback=to_format,
     help=Text(
         zh="xlsx（默认）、csv；json 是表的内容，供程序用",
         en="xlsx (default) or csv; json is what the forms hold, for programs",
@@ -128,11 +106,11 @@ def command(
     made = _made(chosen, ctx)
     files = [_bytes(one, format, made, settings) for one in forms]
     if output is not None and str(output) == "-":
-        put_bytes(_for_output(files, format, ctx))
+        put_bytes(for_output(files, format, ctx))
         return 0
-    paths = _paths(forms, output, format, everyone, ctx)
-    _write(dict(zip(paths, files, strict=True)), force, everyone)
-    _say(plan, forms, paths, settings)
+    where = paths(forms, output, format, everyone, ctx)
+    _write(dict(zip(where, files, strict=True)), force, everyone)
+    _say(plan, forms, where, settings)
     return 0
 
 
@@ -230,58 +208,6 @@ def _bytes(form: Form, format: str, made: datetime, settings: Settings) -> bytes
     if format == "csv":
         return to_csv(*rows_of(form, settings.lang))
     return form_xlsx(book(form, settings.lang, made))
-
-
-def _for_output(files: Sequence[bytes], format: str, ctx: click.Context) -> bytes:
-    """The one file that standard output can take."""
-    if len(files) > 1:
-        wording = Text(
-            zh="-o - 一次只能写一份，请用 --dept 写明部门", en="-o - takes one form: name a department with --dept"
-        )
-        raise Wrong(wording, ctx)
-    if format == "xlsx" and sys.stdout.isatty():
-        wording = Text(
-            zh="Excel 文件不能显示在屏幕上；请写 -o 文件.xlsx，或 --format csv",
-            en="a workbook cannot be shown on a screen: write -o FILE.xlsx, or --format csv",
-        )
-        raise Wrong(wording, ctx)
-    return files[0]
-
-
-def _paths(forms: Sequence[Form], output: Path | None, format: str, everyone: bool, ctx: click.Context) -> list[Path]:
-    """Where each form goes: into the folder that -o names, or to the file."""
-    if everyone and output is None:
-        wording = Text(
-            zh="请用 -o 写明放到哪个文件夹，如 --all -o 报送表", en="name a folder with -o, such as --all -o forms"
-        )
-        raise Wrong(wording, ctx)
-    if output is not None and not everyone and not output.is_dir():
-        _says_the_same(output, forms[0].period, ctx)
-        return [output]
-    folder, taken = output or Path(), set[str]()
-    return [folder / _name(one, format, taken) for one in forms]
-
-
-def _says_the_same(path: Path, period: Period, ctx: click.Context) -> None:
-    """A file's name that begins with another period than its form's would be refused when it comes back (F105)."""
-    from gxq_plan.model import period as periods
-
-    named = periods.at_start_of(path.name)
-    if named and named != period:
-        wording = Text(
-            zh="文件名 {file} 以 {named} 开头，表却是 {period} 的；请改文件名或 --period",
-            en="{file} begins with {named}, but the form is for {period}: change the name or --period",
-        )
-        raise Wrong(wording, ctx, file=path.name, named=str(named), period=str(period))
-
-
-def _name(form: Form, format: str, taken: set[str]) -> str:
-    """A name that no other form of the call has, also where names differ by case or by what no file may be called."""
-    stem, number = form.stem, 2
-    while stem.casefold() in taken:
-        stem, number = f"{form.stem}-{number}", number + 1
-    taken.add(stem.casefold())
-    return f"{stem}.{format}"
 
 
 def _write(files: dict[Path, bytes], force: bool, everyone: bool) -> None:

@@ -9,7 +9,7 @@ from gxq_plan.report.form_prompt import covers, joined
 from gxq_plan.report.form_target import target_words
 from gxq_plan.text import Text
 from gxq_plan.words import GUIDE_SHEET
-from gxq_plan.write.form import Guide
+from gxq_plan.write.form_sheet import Guide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

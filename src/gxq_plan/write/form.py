@@ -9,77 +9,15 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gxq_plan.text import wrapped
+from gxq_plan.write.form_guard import cut, validation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
-    from gxq_plan.model.form import Limits
-
-
-class Guard(NamedTuple):
-    """What a spreadsheet program says when a cell is entered (`title`, `about`), and what it takes: one of `choices`, a
-    number within `limits` or one of `words`, a day from `since` on; anything where none of these is there. What it
-    does not take is answered with `refusal`."""
-
-    title: str
-    about: str
-    choices: tuple[str, ...] = ()
-    limits: Limits | None = None
-    words: tuple[str, ...] = ()
-    since: date | None = None
-    refusal: str = ""
-
-
-class Entry(NamedTuple):
-    """A cell of the table: what stands in it, and whether it is to be filled in. A value that `misses` one of the
-    comparisons is coloured."""
-
-    value: str | Decimal = ""
-    open: bool = False
-    guard: Guard | None = None
-    misses: tuple[tuple[str, Decimal], ...] = ()
-
-
-class Column(NamedTuple):
-    """A column of the table; `width` in characters, `day` where days stand in it, `centre` where short words do."""
-
-    title: str
-    width: int
-    day: bool = False
-    centre: bool = False
-
-
-class Sheet(NamedTuple):
-    """The table to fill in, with lines above it: the first is the title."""
-
-    name: str
-    lines: tuple[str, ...]
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Entry, ...], ...]
-
-
-class Guide(NamedTuple):
-    """How to fill it in: terms and what is to be said of them; a term without words is a heading."""
-
-    name: str
-    title: str
-    entries: tuple[tuple[str, str], ...]
-
-
-class Book(NamedTuple):
-    """A whole form. `header` and `footer` are printed on each page, `made` is the day that the file carries."""
-
-    sheet: Sheet
-    guide: Guide
-    header: str
-    footer: str
-    made: datetime
-    font: str
-
+    from gxq_plan.write.form_sheet import Book, Column, Entry, Sheet
 
 _FRAME = {"border": 1, "border_color": "#8C8C8C", "text_wrap": True, "valign": "vcenter"}
 _OPEN, _SHUT, _HEAD, _MISSED = "#FFF8DC", "#F2F2F2", "#D9E2F3", "#FBD5B5"
@@ -87,8 +25,8 @@ _GUIDE_WIDTHS = (30, 90)
 _A4 = 9
 # Heights in points; Excel takes no row taller than the last.
 _LINE, _ROW, _TALLEST = 15, 22, 409
-# What Excel takes; a file with longer ones is called damaged.
-_LONGEST_TITLE, _LONGEST_MESSAGE, _LONGEST_HEADER, _LONGEST_CELL = 32, 255, 200, 30_000
+# Well within what Excel takes; a file with longer ones is called damaged.
+_LONGEST_HEADER, _LONGEST_CELL = 100, 30_000
 
 
 def form_xlsx(book: Book) -> bytes:
@@ -98,7 +36,7 @@ def form_xlsx(book: Book) -> bytes:
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as workbook:
-        workbook.set_properties({"title": _cut(book.sheet.lines[0], _LONGEST_MESSAGE), "created": book.made})
+        workbook.set_properties({"title": cut(book.sheet.lines[0], _LONGEST_HEADER), "created": book.made})
         formats = _Formats(workbook, book.font)
         _table(workbook.add_worksheet(book.sheet.name), book, formats)
         _guide(workbook.add_worksheet(book.guide.name), book, formats)
@@ -168,12 +106,12 @@ def _put(sheet: Any, row: int, at: int, entry: Entry, column: Column, formats: _
         sheet.write_blank(row, at, None, formats.of(**look))
     else:
         text = f"{entry.value:f}" if isinstance(entry.value, Decimal) else entry.value
-        sheet.write_string(row, at, _cut(text, _LONGEST_CELL), formats.of(**look))
+        sheet.write_string(row, at, cut(text, _LONGEST_CELL), formats.of(**look))
 
 
 def _keep(sheet: Any, row: int, at: int, entry: Entry, formats: _Formats) -> None:
     if entry.guard:
-        sheet.data_validation(row, at, row, at, _validation(entry.guard, _address(row, at)))
+        sheet.data_validation(row, at, row, at, validation(entry.guard, _address(row, at)))
     for sign, number in entry.misses:
         criteria = f"=AND(ISNUMBER({_address(row, at)}),{_address(row, at)}{sign}{number:f})"
         rule = {"type": "formula", "criteria": criteria, "format": formats.missed}
@@ -184,32 +122,6 @@ def _address(row: int, at: int) -> str:
     from xlsxwriter.utility import xl_rowcol_to_cell
 
     return str(xl_rowcol_to_cell(row, at, row_abs=True, col_abs=True))
-
-
-def _validation(guard: Guard, cell: str) -> dict[str, Any]:
-    about = {
-        "input_title": _cut(guard.title, _LONGEST_TITLE),
-        "input_message": _cut(guard.about, _LONGEST_MESSAGE),
-        "error_title": _cut(guard.title, _LONGEST_TITLE),
-        "error_message": _cut(guard.refusal, _LONGEST_MESSAGE),
-    }
-    if guard.choices:
-        return {**about, "validate": "list", "source": list(guard.choices)}
-    if guard.limits:
-        return {**about, "validate": "custom", "value": _taken(guard.limits, guard.words, cell)}
-    if guard.since:
-        # A warning only: `check` reads days in more forms than a spreadsheet program does.
-        return {**about, "validate": "date", "criteria": ">=", "value": guard.since, "error_type": "warning"}
-    return {**about, "validate": "any"}
-
-
-def _taken(limits: Limits, words: Sequence[str], cell: str) -> str:
-    """The formula that holds of what may stand in a cell. Texts are not compared with bounds: IF decides first."""
-    bounds = [f"{cell}{sign}{one:f}" for sign, one in ((">=", limits.low), ("<=", limits.high)) if one is not None]
-    if limits.whole:
-        bounds.append(f"{cell}=INT({cell})")
-    said = ",".join(f'TRIM({cell})="{one}"' for one in words)
-    return f"=IF(ISNUMBER({cell}),AND({','.join(bounds or ['TRUE'])}),OR({said}))"
 
 
 def _guide(sheet: Any, book: Book, formats: _Formats) -> None:
@@ -223,8 +135,8 @@ def _guide(sheet: Any, book: Book, formats: _Formats) -> None:
             sheet.set_row(number, 26)
             continue
         frame = {**_FRAME, "valign": "top"}
-        sheet.write_string(number, 0, _cut(term, _LONGEST_CELL), formats.of(**frame, bg_color=_HEAD))
-        sheet.write_string(number, 1, _cut(words, _LONGEST_CELL), formats.of(**frame))
+        sheet.write_string(number, 0, cut(term, _LONGEST_CELL), formats.of(**frame, bg_color=_HEAD))
+        sheet.write_string(number, 1, cut(words, _LONGEST_CELL), formats.of(**frame))
         needed = _height([*zip((term, words), _GUIDE_WIDTHS, strict=True)])
         sheet.set_row(number, min(_TALLEST, needed + 5))
     _page(sheet, book, landscape=False)
@@ -242,26 +154,12 @@ def _page(sheet: Any, book: Book, *, landscape: bool) -> None:
 
 def _printed(text: str) -> str:
     """Text in the header of a page, where & begins a command."""
-    return _cut(text, _LONGEST_HEADER // 2).replace("&", "&&")
+    return cut(text, _LONGEST_HEADER).replace("&", "&&")
 
 
 def _height(parts: Sequence[tuple[str, int]]) -> int:
     """The height that texts need in their widths."""
     return _LINE * max(len(wrapped(text, max(2, width - 1))) for text, width in parts)
-
-
-def _cut(text: str, most: int) -> str:
-    """The text within so many UTF-16 units, which is what Excel counts."""
-    if _units(text) <= most:
-        return text
-    kept = text[: most - 1]
-    while _units(kept) >= most:
-        kept = kept[:-1]
-    return f"{kept}…"
-
-
-def _units(text: str) -> int:
-    return len(text) + sum(one > "\uffff" for one in text)
 
 
 def made_on(seconds: str | None, otherwise: int) -> datetime:
