@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,18 @@ if TYPE_CHECKING:
     from gxq_plan.model.plan import Plan
     from gxq_plan.model.rules import Choice
 
-_SUFFIX = {".json": "json", ".txt": "table", ".xml": "junit", ".sarif": "sarif", ".md": "markdown"}
+_SUFFIX = {
+    ".json": "json",
+    ".txt": "table",
+    ".xml": "junit",
+    ".sarif": "sarif",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".html": "html",
+    ".htm": "html",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
+}
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -27,11 +39,12 @@ def option(*names: str, **kwargs: Any) -> Decorator:
     return click.option(*names, cls=Option, **kwargs)
 
 
-def output() -> Decorator:
+def output(*suffixes: str) -> Decorator:
+    """-o; `suffixes` are those that give a format, beside .json and .txt."""
     about = Text(
-        zh="把结果写到文件，- 为屏幕；格式按扩展名（.json、.txt；check 还有 .xml、.sarif、.md）",
-        en="write to a file, - is the screen; the format follows its suffix (.json, .txt; check: .xml, .sarif, .md)",
-    )
+        zh="把结果写到文件，- 为屏幕；格式按扩展名：{suffixes}",
+        en="write to a file, - is the screen; the format follows its suffix: {suffixes}",
+    ).given(suffixes=[".json", ".txt", *suffixes])
     return option(
         "-o",
         "--output",
@@ -68,6 +81,17 @@ def _guessed(ctx: click.Context, choices: tuple[str, ...]) -> str:
         wording = Text(zh="不知道 {file} 要写成什么格式；请加 --format", en="no format goes with {file}; add --format")
         raise Wrong(wording, ctx, file=written.name)
     return found
+
+
+def readable(format: str, output: Path | None, ctx: click.Context) -> None:
+    """A workbook or a Word document is for a file, or for a pipe that `-o -` asks for, never for a screen."""
+    from gxq_plan.render.formats import BINARY
+
+    if format in BINARY and (output is None or (str(output) == "-" and sys.stdout.isatty())):
+        wording = Text(
+            zh="{format} 不能显示在屏幕上；请加 -o 文件名.{format}", en="{format} cannot be shown; add -o NAME.{format}"
+        )
+        raise Wrong(wording, ctx, format=format)
 
 
 _PERIOD = Text(zh="期间，如 2019、2019H1、2019Q3", en="period, such as 2019, 2019H1, 2019Q3")

@@ -11,6 +11,7 @@ from gxq_plan.cli import _options as options
 from gxq_plan.cli._click import Command, Word, Wrong
 from gxq_plan.cli._exit import FAIL_ON, FINDINGS, code_of
 from gxq_plan.cli._output import put, table
+from gxq_plan.render.formats import FORMATS, rendered
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -101,8 +102,8 @@ def _scope(name: str, zh: str, en: str, how: Text = _NAMED) -> options.Decorator
     ),
 )
 @options.as_of()
-@options.output()
-@options.formats("json", schema="gxq.report/1")
+@options.output(".html", ".xlsx", ".md", ".csv")
+@options.formats("json", *FORMATS, schema="gxq.report/1")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -132,6 +133,7 @@ def command(
     asked = _Asked(columns, wide, sort)
     if format != "table":
         _only_a_table(asked, ctx)
+    options.readable(format, output, ctx)
     inputs, unnamed = sources((), folder)
     submissions, unread = read(Names(plan), inputs)
     if not submissions:
@@ -142,11 +144,16 @@ def command(
         _comparable(period, compare, ctx)
     problems = [*unnamed, *unread]
     report = audit(plan, submissions, chosen, period=period, compare=compare, earlier=problems, as_of=as_of)
+    text: str | bytes
     if format == "json":
         from gxq_plan.render.to_json import to_json
         from gxq_plan.report.record import of_report
 
         text = to_json(of_report(report, settings.lang))
+    elif format in FORMATS:
+        from gxq_plan.report.outline_paper import paper
+
+        text = rendered(paper(report), format, settings.lang)
     else:
         from gxq_plan.report.outline_report import blocks
 

@@ -11,7 +11,7 @@ import click
 from gxq_plan.cli import _options as options
 from gxq_plan.cli._click import Command, Word, Wrong
 from gxq_plan.cli._form_files import FORMATS, for_output, paths, to_format
-from gxq_plan.cli._output import put, put_bytes, table
+from gxq_plan.cli._output import put, table
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def command(
     made = _made(chosen, ctx)
     files = [_bytes(one, format, made, settings) for one in forms]
     if output is not None and str(output) == "-":
-        put_bytes(for_output(files, format, ctx))
+        put(for_output(files, format, ctx), settings)
         return 0
     where = paths(forms, output, format, everyone, ctx)
     _write(dict(zip(where, files, strict=True)), force, everyone)

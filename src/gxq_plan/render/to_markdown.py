@@ -10,6 +10,7 @@ from gxq_plan.report.blocks import (
     Bar,
     Block,
     Cell,
+    Chart,
     Code,
     Heading,
     Interval,
@@ -27,6 +28,8 @@ from gxq_plan.text import Lang, Text, number, percent, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from gxq_plan.report.paper import Paper
+
 # What is markup anywhere in a line, and what is at its beginning; a backslash makes it a character.
 _MARKUP = re.compile(r"([\\`*_\[\]|~$])")
 _AT_START = re.compile(r"^(?:([#+=-])|(\d+)([.)])(?=\s|$))")
@@ -42,10 +45,23 @@ _HASH = re.compile(r"\b(?=[0-9a-f]*\d)[0-9a-f]{7,40}\b")
 
 def to_markdown(blocks: Iterable[Block], lang: Lang) -> str:
     """The blocks, an empty line between them."""
-    return "\n\n".join(_block(one, lang) for one in blocks) + "\n"
+    return "\n\n".join(_block(one, lang) for one in blocks if not isinstance(one, Chart)) + "\n"
 
 
-def _block(block: Block, lang: Lang) -> str:
+def document(paper: Paper, lang: Lang) -> bytes:
+    """A document without the cards, whose figures stand in its tables."""
+    blocks: list[Block] = [Heading(paper.title, 1), *([Paragraph(paper.about)] if paper.about.of(lang) else [])]
+    for part in paper.parts:
+        if part.role != "card":
+            blocks += [Heading(part.title, 2), *(_lower(one) for one in part.blocks)]
+    return to_markdown(blocks, lang).encode()
+
+
+def _lower(block: Block) -> Block:
+    return block._replace(level=block.level + 1) if isinstance(block, Heading) else block
+
+
+def _block(block: Heading | Paragraph | Table | Notice | Pairs, lang: Lang) -> str:
     if isinstance(block, Heading):
         return f"{'#' * block.level} {_words(block.text, lang)}"
     if isinstance(block, Paragraph):

@@ -10,6 +10,7 @@ from gxq_plan.report.blocks import (
     Bar,
     Block,
     Cell,
+    Chart,
     Code,
     Column,
     Heading,
@@ -96,7 +97,7 @@ class _Drawing:
             self._notice(block)
         elif isinstance(block, Pairs):
             self._pairs(block)
-        else:
+        elif not isinstance(block, Chart):  # its numbers stand beside it
             if block.indent == 0 and block.tone in ("good", "fair", "bad"):
                 self._gap()
             self._lines(self._words(block.words), block.tone, block.indent)

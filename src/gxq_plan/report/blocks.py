@@ -114,5 +114,18 @@ class Pairs(NamedTuple):
     items: tuple[tuple[Text, Cell], ...]
 
 
-Block = Heading | Paragraph | Table | Notice | Pairs
+class Chart(NamedTuple):
+    """What was promised and delivered, a number a period, None where there is none; `forecast` is the period that is
+    projected to, with the lower and the upper end. It repeats what stands beside it in words: what cannot draw
+    leaves it out."""
+
+    title: Words
+    unit: str
+    periods: tuple[str, ...]
+    targets: tuple[float | None, ...]
+    actuals: tuple[float | None, ...]
+    forecast: tuple[str, float, float] | None = None
+
+
+Block = Heading | Paragraph | Table | Notice | Pairs | Chart
 Document = Sequence[Block]

@@ -84,12 +84,12 @@ _VERDICT: dict[str, tuple[str, str, Tone]] = {
 SEVERITY_TONE: dict[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "fair", Severity.INFO: "quiet"}
 
 
-_LEVELS = ("projects", "tasks", "works")
+LEVELS = ("projects", "tasks", "works")
 
 
 def level(plan: Plan, which: str) -> Text:
     """What the plan's document calls one of its levels; in English the word of the plan file."""
-    own = plan.levels[at] if (at := _LEVELS.index(which)) < len(plan.levels) else None
+    own = plan.levels[at] if (at := LEVELS.index(which)) < len(plan.levels) else None
     return Text(Text.both(own).zh, words.LEVEL[which].en) if own else words.LEVEL[which]
 
 
