@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from gxq_plan.model.form import Ask
@@ -73,3 +75,14 @@ def test_filled_in_forms_saved_by_a_spreadsheet_program_are_clean(tmp_path: Path
         if kind == GBK:
             assert all("填报单位：".encode("gbk") in one.read_bytes() for one in saved)
         assert said(list(checked(saved))) == []
+
+
+def test_only_the_guide_of_a_form_is_passed_over_in_silence(tmp_path: Path) -> None:
+    """A sheet of that name in which somebody began a table is told, and so is any other sheet without one."""
+    made = openpyxl.load_workbook(io.BytesIO(workbook(form_of("招商局", "2020"))))
+    made.create_sheet("封面").append(["报送材料"])
+    made.worksheets[1].append(["编号", "指标", "目标"])
+    made.worksheets[1].append(["W03-1", "累计外资研发机构数", 5])
+    path = tmp_path / "2020-招商局.xlsx"
+    made.save(path)
+    assert [one.place.sheet for one in checked([path]) if one.code == "F111"] == ["填报说明", "封面"]

@@ -35,7 +35,7 @@ _LAST_MADE_UP = Text(zh="上期实际（{period}，虚构示例数据）", en="l
 # Widths in characters: the least and the most of a column; where most is 0 the least is the width.
 _WIDTHS: Mapping[str, tuple[int, int]] = {
     "id": (8, 14), "indicator": (16, 30), "unit": (6, 12), "period": (8, 14), "department": (10, 20),
-    "target": (10, 18), "last": (14, 0), "value": (11, 0), "data_status": (10, 0), "as_of": (12, 0),
+    "target": (12, 26), "last": (14, 0), "value": (11, 0), "data_status": (10, 0), "as_of": (12, 0),
     "note": (26, 0), "evidence": (16, 0), "submitted_by": (10, 0), "progress": (10, 0),
 }  # fmt: skip
 _FOR_FIGURES = ("unit", "target", "last", "value", "data_status")

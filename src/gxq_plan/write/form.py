@@ -26,7 +26,7 @@ _A4 = 9
 # Heights in points; Excel takes no row taller than the last.
 _LINE, _ROW, _TALLEST = 15, 22, 409
 # Well within what Excel takes; a file with longer ones is called damaged.
-_LONGEST_HEADER, _LONGEST_CELL = 100, 30_000
+_LONGEST_HEADER, _LONGEST_FOOTER, _LONGEST_CELL = 100, 50, 30_000
 
 
 def form_xlsx(book: Book) -> bytes:
@@ -149,7 +149,7 @@ def _page(sheet: Any, book: Book, *, landscape: bool) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
     sheet.set_header(f"&C{_printed(book.header)}")
-    sheet.set_footer(f"&L{_printed(book.footer)}&R&P/&N")
+    sheet.set_footer(f"&L{_printed(cut(book.footer, _LONGEST_FOOTER))}&R&P/&N")
 
 
 def _printed(text: str) -> str:
