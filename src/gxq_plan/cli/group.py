@@ -19,6 +19,10 @@ _ABOUT = {
         zh="计划本身：指标、工作、任务、部门、总体目标，部门责任清单",
         en="the plan itself: indicators, works, tasks, departments, goals",
     ),
+    "template": Text(
+        zh="按部门生成报送表（Excel、CSV），收回后用 check 检查",
+        en="forms to fill in (Excel, CSV), one a department",
+    ),
     "whatif": Text(
         zh="假设几个数，看哪些状态和灯号会变；不改文件",
         en="suppose some values: which statuses and lights would flip",
