@@ -81,7 +81,7 @@ class CleanRows:
         whole where its value would be, between bars, so that it can pass for no number."""
         whole = " | ".join(("", *(one.strip() for one in self.around.whole.get(number, ())), "")).strip()
         known = subject.department in self.cells.plan.department_names
-        amount = Amount(whole, "", ())
+        amount = Amount(whole, subject.unit if subject.is_indicator else "", ())
         about = subject if known else subject._replace(department="")
         return Line(_texts(about, amount, period, Remark()))
 

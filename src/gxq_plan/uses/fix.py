@@ -178,11 +178,15 @@ def as_csv(fixed: Fixed) -> bytes:
 
 def as_xlsx(fixed: Fixed) -> bytes:
     """The clean form as a workbook of one sheet, numbers as numbers."""
-    from gxq_plan.write.to_xlsx import to_xlsx
+    from gxq_plan.write.to_xlsx import as_cell, to_xlsx
 
+    value, known = fixed.columns.index(Column.VALUE), fixed.plan.by_id
+    rows = [
+        [as_cell(text, to_the_letter=at != value or row[0] not in known) for at, text in enumerate(row)]
+        for row in fixed.rows
+    ]
     sheet = Text(zh="报送表", en="submission")
-    lang: Lang = "en" if fixed.header[0].isascii() else "zh"
-    return to_xlsx(sheet.of(lang), fixed.header, fixed.rows, numeric=fixed.columns.index(Column.VALUE))
+    return to_xlsx(sheet.of("en" if fixed.header[0].isascii() else "zh"), fixed.header, rows)
 
 
 def proven(fixed: Fixed, data: bytes, out: str) -> bytes:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gxq_plan.errors import InputError
-from gxq_plan.place import Place
+from gxq_plan.place import Place, column_letters
 from gxq_plan.text import Text, cell_width
 from gxq_plan.write.write_faults import OUTPUT_FAILED
 
@@ -26,9 +26,8 @@ _WIDEST, _MEASURED = 48, 200
 _MADE = 1_545_955_200  # 2018-12-28, the day of the plan
 
 
-def to_xlsx(sheet: str, header: Sequence[str], rows: Sequence[Sequence[str]], *, numeric: int) -> bytes:
-    """A header and its rows. In the column `numeric` (from 0) every number is one, `5.50` as 5.5; elsewhere only text
-    that is a number to the letter, so that 007 stays.
+def to_xlsx(sheet: str, header: Sequence[str], rows: Sequence[Sequence[str | float]]) -> bytes:
+    """A header and its rows; the same bytes each time.
 
     Raises InputError (F020) where a sheet has no room for them.
     """
@@ -46,40 +45,36 @@ def to_xlsx(sheet: str, header: Sequence[str], rows: Sequence[Sequence[str]], *,
             page.write_string(0, at, text, bold)
             page.set_column(at, at, _width(at, header, rows))
         for number, row in enumerate(rows, 1):
-            for at, text in enumerate(row):
-                if text and (value := _value(text, at == numeric)) is not None:
-                    page.write_number(number, at, value)
-                elif text:
-                    page.write_string(number, at, text)
+            for at, one in enumerate(row):
+                if isinstance(one, float):
+                    page.write_number(number, at, one)
+                elif one:
+                    page.write_string(number, at, one)
         page.freeze_panes(1, 0)
-        page.ignore_errors({"number_stored_as_text": f"A1:{_last(len(header))}{len(rows) + 1}"})
+        page.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(header))}{len(rows) + 1}"})
     return out.getvalue()
 
 
-def _value(text: str, lenient: bool) -> float | None:
-    """The number that a cell holds; None for text, and for numbers that would lose something."""
+def as_cell(text: str, *, to_the_letter: bool) -> str | float:
+    """The number that a text is, or the text where something of it would be lost: digits beyond what a spreadsheet
+    keeps, and `to_the_letter` also the zeros of 5.50."""
     if not _NUMBER.fullmatch(text) or sum(map(str.isdigit, text.lstrip("-0."))) > _DIGITS:
-        return None
+        return text
     value = float(text)
-    exact = Decimal(repr(value)) == Decimal(text) if lenient else f"{Decimal(repr(value)):f}" in (text, f"{text}.0")
-    return value if exact else None
+    exact = Decimal(repr(value))
+    same = text in (f"{exact:f}", f"{exact:f}".removesuffix(".0")) if to_the_letter else exact == Decimal(text)
+    return value if same else text
 
 
-def _width(at: int, header: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+def _width(at: int, header: Sequence[str], rows: Sequence[Sequence[str | float]]) -> int:
     """Wide enough for what stands in the first rows."""
-    return min(_WIDEST, 2 + max(map(cell_width, (header[at], *(row[at] for row in rows[:_MEASURED])))))
+    return min(_WIDEST, 2 + max(map(cell_width, (header[at], *(str(row[at]) for row in rows[:_MEASURED])))))
 
 
-def _last(count: int) -> str:
-    from gxq_plan.place import column_letters
-
-    return column_letters(count)
-
-
-def _refuse_what_does_not_fit(rows: Iterable[Sequence[str]]) -> None:
+def _refuse_what_does_not_fit(rows: Iterable[Sequence[str | float]]) -> None:
     count = 0
     for count, row in enumerate(rows, 1):
-        if any(len(text) > LONGEST for text in row):
+        if any(isinstance(one, str) and len(one) > LONGEST for one in row):
             raise _failed(_LONG.given(row=count + 1, limit=LONGEST))
     if count >= MOST_ROWS:
         raise _failed(_MANY.given(limit=MOST_ROWS))
