@@ -162,7 +162,11 @@ def test_values_units_and_names_as_in_the_plan() -> None:
 
 def test_what_is_not_understood_keeps_its_text_and_its_unit() -> None:
     fixed = fixed_of("编号,单位,实际值\nW03-2,万元,约4500\nW13-1,,持平\nW03-1,美元,5\n".encode())
-    assert [row[2:5] for row in fixed.rows] == [("万元", "2019", "约4500"), ("家", "2019", "持平"), ("美元", "2019", "5")]
+    assert [row[2:5] for row in fixed.rows] == [
+        ("万元", "2019", "约4500"),
+        ("家", "2019", "持平"),
+        ("美元", "2019", "5"),
+    ]
     assert [(one.code, one.place.cell) for one in fixed.left] == [("A003", "C2"), ("A003", "C3"), ("A004", "B4")]
     assert not [one for one in fixed.changes if one.kind is Kind.VALUE]
 
@@ -202,7 +206,8 @@ def test_a_row_that_cannot_be_told_apart_stands_whole_in_one_cell() -> None:
 
 def test_what_is_no_row_is_left_out_and_named() -> None:
     fixed = fixed_of(
-        "2019年完成情况\n填报单位：招商局\n编号,指标,实际值\nW13-1,,5\n\n , ,\n合计,,5\n编号,指标,实际值\n注：快报数,,\n".encode(),
+        "2019年完成情况\n填报单位：招商局\n编号,指标,实际值\nW13-1,,5\n\n"
+        " , ,\n合计,,5\n编号,指标,实际值\n注：快报数,,\n".encode(),
         "x.csv",
     )
     assert [(str(one.kind), one.place.row, one.until) for one in fixed.left_out] == [
@@ -300,10 +305,10 @@ def test_what_a_workbook_has_no_room_for_is_refused() -> None:
 
 def test_what_would_say_something_else_is_not_written() -> None:
     fixed = fixed_of("编号,实际值\nW13-1,5\n".encode())
-    with pytest.raises(InputError, match="2019.csv:2"):
+    with pytest.raises(InputError, match=r"2019\.csv:2"):
         proven(fixed, as_csv(fixed).replace(b",5,", b",6,"), OUT)
     with pytest.raises(InputError, match="more rows"):
-        proven(fixed, as_csv(fixed) + "W14-1,,,2019,1,,,\n".encode(), OUT)
+        proven(fixed, as_csv(fixed) + b"W14-1,,,2019,1,,,\n", OUT)
 
 
 # --- the laws, over files that hypothesis makes -------------------------------------------------------------------
@@ -317,8 +322,23 @@ _VALUES = st.one_of(
     st.text(alphabet="0123456789.,+-%万亿元家约一二十百=' |", max_size=12),
     st.text(alphabet="0123456789.", min_size=36, max_size=44),
 )
-_WORDS = st.sampled_from(["", "快报", "flash", "初步", "2019年", "2018", "去年", "推进中", "2019-12-31", "科技局", "=1"])
-_HEADERS = ("编号", "指标", "单位", "实际值", "期间", "数据状态", "说明", "截至", "责任部门", "进展", "备用", "截止日期")
+_WORDS = st.sampled_from(
+    ["", "快报", "flash", "初步", "2019年", "2018", "去年", "推进中", "2019-12-31", "科技局", "=1"]
+)
+_HEADERS = (
+    "编号",
+    "指标",
+    "单位",
+    "实际值",
+    "期间",
+    "数据状态",
+    "说明",
+    "截至",
+    "责任部门",
+    "进展",
+    "备用",
+    "截止日期",
+)
 _ROW = st.tuples(_IDS, _INDICATORS, _UNITS, _VALUES, *[_WORDS] * 8)
 
 

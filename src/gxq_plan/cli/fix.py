@@ -109,8 +109,9 @@ def command(
     department = options.scope_of(plan, ctx, dept=(dept,)).chosen["dept"][0] if dept is not None else None
     source, data = _received(file, folder)
     with reading(settings) as watch:
+        book = _is_book(output)
         fixed = fix(
-            plan, source, data, folder, period=period, department=department, lang=settings.lang, watch=watch
+            plan, source, data, folder, period=period, department=department, lang=settings.lang, book=book, watch=watch
         )
     _refuse_another_period(ctx, fixed, file, output)
     bytes_ = _bytes(fixed, output)
@@ -132,7 +133,9 @@ def _refuse(ctx: click.Context, file: Path, output: Path | None, force: bool) ->
     if output is None or str(output) == "-":
         return
     if output.suffix.lower() not in _KINDS:
-        wording = Text(zh="-o 只能写 .csv 或 .xlsx 文件，不能写“{name}”", en="-o writes a .csv or an .xlsx, not '{name}'")
+        wording = Text(
+            zh="-o 只能写 .csv 或 .xlsx 文件，不能写“{name}”", en="-o writes a .csv or an .xlsx, not '{name}'"
+        )
         raise Wrong(wording, ctx, name=output.name)
     if file.exists() and output.exists() and output.samefile(file):
         wording = Text(
@@ -179,12 +182,15 @@ def _refuse_another_period(ctx: click.Context, fixed: Fixed, file: Path, output:
         raise Wrong(wording, ctx, named=str(named), held=sorted(map(str, held)))
 
 
+def _is_book(output: Path | None) -> bool:
+    return output is not None and output.suffix.lower() == ".xlsx"
+
+
 def _bytes(fixed: Fixed, output: Path | None) -> bytes:
     """What is to be written, also where nothing is: what would not go well is told before."""
     from gxq_plan.uses.fix import as_csv, as_xlsx, proven
 
-    book = output is not None and output.suffix.lower() == ".xlsx"
-    return proven(fixed, as_xlsx(fixed) if book else as_csv(fixed), output.as_posix() if output else "-")
+    return proven(fixed, as_xlsx(fixed) if _is_book(output) else as_csv(fixed), output.as_posix() if output else "-")
 
 
 def _said(fixed: Fixed, settings: Settings, file: Path, output: Path | None) -> str:

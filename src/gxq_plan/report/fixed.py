@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 class Kind(StrEnum):
     """What was done. The first ones are about a whole table, the others about one cell of it."""
 
+    FORMAT = "format"
     ENCODING = "encoding"
     DELIMITER = "delimiter"
     LONG = "long"  # a column for each period became a row for each
     HEADER = "header"
-    COLUMN = "column"  # a column that the table did not have, filled from the plan or from what the table says of itself
+    COLUMN = (
+        "column"  # a column that the table did not have, filled from the plan or from what the table says of itself
+    )
     UNIT = "unit"
     VALUE = "value"
     ID = "id"
@@ -86,8 +89,8 @@ class LeftOut(NamedTuple):
 
 class Fixed(NamedTuple):
     """A file in clean form. `columns` are the contract's, the first of `header`; the others follow under their own
-    names. `rows` are as wide as `header`. `notes` are what reading had to say of sheets and hidden rows, `left` what was
-    not understood and stays as it was written: findings about the file that was received."""
+    names. `rows` are as wide as `header`. `notes` are what reading had to say of sheets and hidden rows, `left` what
+    was not understood and stays as it was written: findings about the file that was received."""
 
     plan: Plan
     tables: tuple[Submission, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.read import file_faults as faults
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from gxq_plan.report.fixed import Change, Fixed, LeftOut
 
 _SHOWN = 5
-_ABOUT_TABLES = (Kind.ENCODING, Kind.DELIMITER, Kind.LONG, Kind.HEADER, Kind.COLUMN)
+_ABOUT_TABLES = (Kind.FORMAT, Kind.ENCODING, Kind.DELIMITER, Kind.LONG, Kind.HEADER, Kind.COLUMN)
 _GROUP: Mapping[Kind, Text] = {
     Kind.VALUE: Text(zh="实际值改写为数字", en="Values written as plain numbers"),
     Kind.UNIT: Text(zh="单位按计划写", en="Units as in the plan"),
@@ -30,6 +31,7 @@ _GROUP: Mapping[Kind, Text] = {
     Kind.DAY: Text(zh="截至日期", en="As-of dates"),
 }
 _TO_TABLE: Mapping[Kind, Text] = {
+    Kind.FORMAT: Text(zh="格式 {before} → {after}", en="format {before} → {after}"),
     Kind.ENCODING: Text(zh="编码 {before} → {after}", en="encoding {before} → {after}"),
     Kind.DELIMITER: Text(zh="分隔符：{before} → {after}", en="separated by {before} → by {after}"),
     Kind.LONG: Text(
@@ -61,8 +63,8 @@ _DROPPED: Mapping[Dropped, Text] = {
 # What became of what could not be left where it stood.
 _HOW: Mapping[Fault, Text] = {
     faults.RAGGED_ROW: Text(
-        zh="格数不符的行，整行原文写在新表这一行的“实际值”格里，各格用 | 隔开；请对照补齐各列。",
-        en="A row of another length stands whole in the value cell of its new row, its cells between bars: sort them out.",
+        zh="格数不符的行，整行原文写在新表这一行的“实际值”格里，各格用 | 隔开。",
+        en="A row of another length stands whole in the value cell of its new row, its cells between bars.",
     ),
     faults.SECOND_TABLE: Text(
         zh="下面那张表没有写进新表；请把它单独存成一个文件再整理。",
@@ -128,8 +130,7 @@ def _section(
     shown = lines if everything or not counted else lines[:_SHOWN]
     parts: list[Block] = [Heading(wording if counted else title, 2), *(Paragraph(one, indent=2) for one in shown)]
     if whole > len(shown):
-        more = Text(zh="……还有 {count} 处，加 -v 全部列出", en="… and {count} more; -v lists all")
-        parts.append(Paragraph(more.given(count=whole - len(shown)), "quiet", 2))
+        parts.append(Paragraph(_MORE.given(count=whole - len(shown)), "quiet", 2))
     return parts
 
 
@@ -167,8 +168,9 @@ def _left_out(fixed: Fixed, everything: bool) -> list[Block]:
     several = len(fixed.tables) > 1
     rows = [_dropped(one, several) for one in fixed.left_out if not one.needs_a_person]
     parts = _section(Text(zh="略去", en="Left out"), rows, everything)
-    notes = [Paragraph(one.fault.message.given(**one.facts), indent=2) for one in fixed.notes]
-    return [*parts, *([Heading(Text(zh="另外请留意", en="Please note"), 2), *notes] if notes else [])]
+    if fixed.notes:
+        parts.append(Heading(Text(zh="另外请留意", en="Please note"), 2))
+    return [*parts, *(Paragraph(one.fault.message.given(**one.facts), indent=2) for one in fixed.notes)]
 
 
 def _dropped(one: LeftOut, several: bool) -> Text:
@@ -189,8 +191,22 @@ def _for_a_person(fixed: Fixed, everything: bool) -> list[Block]:
     title = Text(zh="留给您的（{count} 处，都照原样写着）", en="Left for you ({count}, as they were written)")
     parts: list[Block] = [Heading(title.given(count=fixed.for_a_person), 2)]
     known = {one.fault for one in fixed.left}
-    how = [Paragraph(said, "quiet") for fault, said in _HOW.items() if fault in known]
-    return [*parts, *notices(fixed.plan, fixed.left, everything), *how, *_strays(fixed, everything)]
+    how: list[Block] = [Paragraph(said, "quiet") for fault, said in _HOW.items() if fault in known]
+    return [*parts, *_told(fixed, everything), *how, *_strays(fixed, everything)]
+
+
+def _told(fixed: Fixed, everything: bool) -> list[Block]:
+    """The findings; of each kind the first few unless all are asked for."""
+    seen: Counter[str] = Counter()
+    shown = []
+    for one in fixed.left:
+        seen[one.code] += 1
+        if everything or seen[one.code] <= _SHOWN:
+            shown.append(one)
+    parts = notices(fixed.plan, shown, True)
+    if len(shown) < len(fixed.left):
+        parts.append(Paragraph(_MORE.given(count=len(fixed.left) - len(shown)), "quiet"))
+    return parts
 
 
 def _strays(fixed: Fixed, everything: bool) -> Iterable[Block]:
@@ -214,11 +230,7 @@ def _verdict(fixed: Fixed, written: Written) -> Paragraph:
     left = fixed.for_a_person
     facts: dict[str, object] = {"rows": len(fixed.rows), "left": left, "command": written.command}
     if written.path is None:
-        dry = Text(
-            zh="结论：还没有写文件，看不懂的 {left} 处会照原样留着。要写请运行：{command}",
-            en="Verdict: nothing written yet; {left} left as they are. To write it: {command}",
-        )
-        return Paragraph(dry.given(**{name: facts[name] for name in ("left", "command")}), "fair" if left else "good")
+        return _dry(left, written.command)
     wording = Text(
         zh="结论：已写入 {path}，{rows} 行，都看懂了。下一步：{command}",
         en="Verdict: {path} written, {rows} rows, everything understood. Next: {command}",
@@ -233,5 +245,21 @@ def _verdict(fixed: Fixed, written: Written) -> Paragraph:
     return Paragraph(wording.given(path=written.path, **facts), "fair" if left else "good")
 
 
+def _dry(left: int, command: str) -> Paragraph:
+    """The verdict where nothing was written."""
+    if not left:
+        clear = Text(
+            zh="结论：都看得懂，还没有写文件。要写请运行：{command}",
+            en="Verdict: everything is understood, nothing is written yet. To write it: {command}",
+        )
+        return Paragraph(clear.given(command=command), "good")
+    wording = Text(
+        zh="结论：还没有写文件，上面 {left} 处会照原样留着。要写请运行：{command}",
+        en="Verdict: nothing is written yet; the {left} above stay as they are. To write it: {command}",
+    )
+    return Paragraph(wording.given(left=left, command=command), "fair")
+
+
+_MORE = Text(zh="……还有 {count} 处，加 -v 全部列出", en="… and {count} more; -v lists all")
 _ROW = Text(zh="第 {row} 行", en="row {row}")
 _ROWS = Text(zh="第 {first}–{last} 行", en="rows {first}–{last}")

@@ -96,7 +96,7 @@ class CleanCells:
         return Subject(subject, name, department, seat.indicator.unit if seat else about.unit, seat is not None, edits)
 
     def _name(self, about: About, subject: str) -> str:
-        """The plan's name, but where the row's id and its name are of two indicators: a person must say which (A012)."""
+        """The plan's name, but where a row's id and name are of two indicators: a person must say which (A012)."""
         known = not about.indicator or subject in self.names.by_name.get(folded(about.indicator), ())
         return self.plan.name_of(subject) if known else about.indicator
 

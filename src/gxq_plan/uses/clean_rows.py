@@ -36,6 +36,7 @@ ORDER = (
 )
 _MAY_BE_NEW = (Column.ID, Column.INDICATOR, Column.UNIT, Column.PERIOD, Column.DEPARTMENT)
 _SHOWN = 3
+_ENCODING = "UTF-8 BOM"
 
 
 class Line(NamedTuple):
@@ -46,10 +47,10 @@ class Line(NamedTuple):
 
 
 class CleanRows:
-    """`lines` are the table's rows, in their order."""
+    """`lines` are the table's rows, in their order; `book`: they are to stand in a workbook."""
 
-    def __init__(self, names: Names, submission: Submission, around: Surroundings, lang: Lang) -> None:
-        self.submission, self.around, self.lang = submission, around, lang
+    def __init__(self, names: Names, submission: Submission, around: Surroundings, lang: Lang, book: bool) -> None:
+        self.submission, self.around, self.lang, self.book = submission, around, lang, book
         self.cells = CleanCells(names, submission, lang)
         self._edits: list[tuple[int, tuple[str, int] | None, Sequence[Edit]]] = []
         self.lines = list(self._lines())
@@ -118,11 +119,10 @@ class CleanRows:
     def _to_the_table(self) -> Iterator[Change]:
         one = self.submission
         place = Place(one.path, one.sheet, one.layout.header)
-        if one.layout.delimiter:
-            yield from self._of_a_text_file(place._replace(row=None))
+        yield from self._to_the_file(Place(one.path))
         if one.layout.wide:
             labels = dict.fromkeys(column[0] for _, _, column in one.rows.whens if column)
-            yield Change(Kind.LONG, place, "、".join(labels), self._header(Column.PERIOD))
+            yield Change(Kind.LONG, place, self._listed(labels), self._header(Column.PERIOD))
         for column, (label, number) in sorted(one.headers.items(), key=lambda known: known[1][1]):
             if label != self._header(column):
                 at = place._replace(column=label, column_number=number)
@@ -134,18 +134,28 @@ class CleanRows:
     def _header(self, column: Column) -> str:
         return words.SUBMITTED[column].of(self.lang)
 
-    def _of_a_text_file(self, place: Place) -> Iterator[Change]:
+    def _to_the_file(self, place: Place) -> Iterator[Change]:
+        """What becomes of the file: another format; of a text file that stays one its encoding and separator."""
         encoding, delimiter = self.submission.encoding, self.submission.layout.delimiter
-        if encoding != "UTF-8 BOM":
-            yield Change(Kind.ENCODING, place, encoding, "UTF-8 BOM")
-        if delimiter not in (",", None):
-            yield Change(Kind.DELIMITER, place, DELIMITERS[delimiter].of(self.lang), DELIMITERS[","].of(self.lang))
+        before = encoding if delimiter is None else "CSV"
+        after = "XLSX" if self.book else "CSV"
+        if before != after:
+            yield Change(Kind.FORMAT, place, before, after)
+        elif delimiter is not None:
+            if encoding != _ENCODING:
+                yield Change(Kind.ENCODING, place, encoding, _ENCODING)
+            if delimiter != ",":
+                old, new = (DELIMITERS[one].of(self.lang) for one in (delimiter, ","))
+                yield Change(Kind.DELIMITER, place, old, new)
 
     def _filled(self, column: Column) -> str:
         """What a column that the table did not have is filled with; the first few of many."""
         at = ORDER.index(column)
         found = list(dict.fromkeys(text for line in self.lines if (text := line.cells[at])))
-        return "、".join(found[:_SHOWN]) + ("…" if len(found) > _SHOWN else "")
+        return self._listed(found[:_SHOWN]) + ("…" if len(found) > _SHOWN else "")
+
+    def _listed(self, texts: Iterable[str]) -> str:
+        return ("、" if self.lang == "zh" else ", ").join(texts)
 
 
 def _texts(subject: Subject, amount: Amount, period: str, remark: Remark) -> tuple[str, ...]:

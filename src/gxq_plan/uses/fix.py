@@ -8,7 +8,6 @@ value with what was read.
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from gxq_plan import words
@@ -34,7 +33,7 @@ from gxq_plan.write.to_csv import to_csv
 from gxq_plan.write.write_faults import OUTPUT_FAILED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from gxq_plan.model.period import Period
@@ -69,9 +68,11 @@ def fix(
     period: Period | None = None,
     department: str | None = None,
     lang: Lang = "zh",
+    book: bool = False,
     watch: Watch | None = None,
 ) -> Fixed:
-    """The file in clean form, under headers in `lang`. `folder`, `period`, `department`, `watch` as of `check`.
+    """The file in clean form, under headers in `lang`, for a CSV or a workbook. `folder`, `period`, `department` and
+    `watch` as of `check`.
 
     Raises InputError with what `check` says where nothing can be judged.
     """
@@ -81,7 +82,7 @@ def fix(
         raise InputError([one for one in checked.findings if one.fault.stops and one.place.file == source.shown])
     names = Names(plan)
     around = _surroundings(data, checked.submissions)
-    made = [CleanRows(names, one, about, lang) for one, about in zip(checked.submissions, around, strict=True)]
+    made = [CleanRows(names, one, about, lang, book) for one, about in zip(checked.submissions, around, strict=True)]
     columns, header, rows = _together(made, lang)
     return Fixed(
         plan,
