@@ -23,7 +23,7 @@ from gxq_plan.render.to_terminal import to_terminal
 from gxq_plan.report.fixed import Dropped, Kind, Why
 from gxq_plan.report.outline_fix import Written, blocks
 from gxq_plan.report.record_fix import of_fix
-from gxq_plan.text import LANGS
+from gxq_plan.text import LANGS, Text
 from gxq_plan.uses.check import check
 from gxq_plan.uses.clean_cells import chinese
 from gxq_plan.uses.fix import as_csv, as_xlsx, fix, proven
@@ -139,7 +139,7 @@ def everything_is_told(fixed: Fixed) -> None:
     for lang in LANGS:
         of_fix(fixed, lang, None)
         for everything in (False, True):
-            shown = to_terminal(blocks(fixed, Written(None, "gxq"), everything=everything), lang, 80, True)
+            shown = to_terminal(blocks(fixed, Written(None, Text.both("gxq")), everything=everything), lang, 80, True)
             assert "\x07" not in shown
 
 

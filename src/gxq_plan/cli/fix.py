@@ -115,7 +115,8 @@ def command(
         )
     _refuse_another_period(ctx, fixed, file, output)
     bytes_ = _bytes(fixed, output)
-    said = _said(fixed, settings, file, output)
+    given = [*(["--period", str(period)] if period else []), *(["--dept", dept] if dept else [])]
+    said = _said(fixed, settings, output, _next(file, output, settings, given))
     if output is None:
         put(said, settings)
     elif str(output) == "-":
@@ -193,7 +194,7 @@ def _bytes(fixed: Fixed, output: Path | None) -> bytes:
     return proven(fixed, as_xlsx(fixed) if _is_book(output) else as_csv(fixed), output.as_posix() if output else "-")
 
 
-def _said(fixed: Fixed, settings: Settings, file: Path, output: Path | None) -> str:
+def _said(fixed: Fixed, settings: Settings, output: Path | None, command: str) -> str:
     path = output.as_posix() if output else None
     if settings.format == "json":
         from gxq_plan.render.to_json import to_json
@@ -202,18 +203,19 @@ def _said(fixed: Fixed, settings: Settings, file: Path, output: Path | None) -> 
         return to_json(of_fix(fixed, settings.lang, path))
     from gxq_plan.report.outline_fix import Written, blocks
 
-    written = Written(path, _next(file, output, settings))
+    written = Written(Text.both(path) if path else None, Text.both(command))
     said = blocks(fixed, written, everything=settings.verbose, verdict_only=settings.quiet)
     return table(said, settings)
 
 
-def _next(file: Path, output: Path | None, settings: Settings) -> str:
-    """The command that writes the clean copy; where it is written, the one that checks it."""
+def _next(file: Path, output: Path | None, settings: Settings, given: list[str]) -> str:
+    """The command that writes the clean copy, under the options that were given; where it is written, the one that
+    checks it. Options of the environment hold for both."""
     if output is not None:
         return f"gxq check {_quoted(output)}"
     ending = Text(zh="-整理.csv", en="-clean.csv").of(settings.lang)
     name = Path(ending[1:]) if str(file) == "-" else file.with_name(f"{file.stem}{ending}")
-    return f"gxq fix {_quoted(file)} -o {_quoted(name)}"
+    return " ".join(("gxq fix", _quoted(file), "-o", _quoted(name), *given))
 
 
 def _quoted(path: Path) -> str:

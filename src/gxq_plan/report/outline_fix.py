@@ -75,10 +75,10 @@ _HOW: Mapping[Fault, Text] = {
 
 class Written(NamedTuple):
     """Where the clean form went: `path` as people name it, None where nothing was written; `command` is what writes it,
-    else what comes next."""
+    else what comes next. Texts, because neither may be cut."""
 
-    path: str | None
-    command: str
+    path: Text | None
+    command: Text
 
 
 def blocks(fixed: Fixed, written: Written, *, everything: bool = False, verdict_only: bool = False) -> list[Block]:
@@ -245,7 +245,7 @@ def _verdict(fixed: Fixed, written: Written) -> Paragraph:
     return Paragraph(wording.given(path=written.path, **facts), "fair" if left else "good")
 
 
-def _dry(left: int, command: str) -> Paragraph:
+def _dry(left: int, command: Text) -> Paragraph:
     """The verdict where nothing was written."""
     if not left:
         clear = Text(

@@ -54,6 +54,7 @@ _LEFT = (
     *("A001", "A003", "A004", "A005", "A011", "A012", "A016", "A026", "A028", "A030"),
 )
 _NOTES = (faults.SHEET_HIDDEN, faults.SHEET_SKIPPED, faults.ROWS_HIDDEN)
+_ASKED = Choice(select=(*_LEFT, *(one.code for one in _NOTES)))
 # What a spreadsheet would compute when it opens a CSV. An apostrophe before it is what the program itself shows text
 # by, and what reading takes away again.
 _COMPUTED = re.compile(r"[=@]|[+-](?!-*$)(?![0-9.]+$).*[-A-Za-z0-9(*/+=!]", re.DOTALL)
@@ -76,8 +77,8 @@ def fix(
 
     Raises InputError with what `check` says where nothing can be judged.
     """
-    inputs, known = [source._replace(data=data, path=None)], Choice(select=_LEFT)
-    checked = check(plan, inputs, folder, period=period, department=department, command=known, watch=watch)
+    inputs = [source._replace(data=data, path=None)]
+    checked = check(plan, inputs, folder, period=period, department=department, command=_ASKED, watch=watch)
     if not checked.submissions:
         raise InputError([one for one in checked.findings if one.fault.stops and one.place.file == source.shown])
     names = Names(plan)
