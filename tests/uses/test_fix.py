@@ -26,7 +26,8 @@ from gxq_plan.report.record_fix import of_fix
 from gxq_plan.text import LANGS, Text
 from gxq_plan.uses.check import check
 from gxq_plan.uses.clean_cells import chinese
-from gxq_plan.uses.fix import as_csv, as_xlsx, fix, proven
+from gxq_plan.uses.clean_file import as_csv, as_xlsx, proven
+from gxq_plan.uses.fix import fix
 from gxq_plan.uses.locate import Source
 
 from ..corpus.expected import HERE as CORPUS

@@ -189,7 +189,7 @@ def _is_book(output: Path | None) -> bool:
 
 def _bytes(fixed: Fixed, output: Path | None) -> bytes:
     """What is to be written, also where nothing is: what would not go well is told before."""
-    from gxq_plan.uses.fix import as_csv, as_xlsx, proven
+    from gxq_plan.uses.clean_file import as_csv, as_xlsx, proven
 
     return proven(fixed, as_xlsx(fixed) if _is_book(output) else as_csv(fixed), output.as_posix() if output else "-")
 
