@@ -1,6 +1,6 @@
 """A report in every format against the same report on a terminal: whole processes, ratios.
 
-    python benchmarks/documents.py
+python benchmarks/documents.py
 """
 
 from __future__ import annotations

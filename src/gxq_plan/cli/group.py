@@ -10,6 +10,10 @@ _ABOUT = {
         zh="检查报送的文件，指出错在哪一格、应怎样改",
         en="check submitted files: which cell is wrong, and what to write",
     ),
+    "fix": Text(
+        zh="把写法杂乱的报送表整理成统一格式，不改变任何数",
+        en="a clean copy of a messy file; no value changes its meaning",
+    ),
     "report": Text(zh="评价计划完成情况：完成率、差距、趋势", en="where the plan stands: attainment, gap, trend"),
     "show": Text(
         zh="一个指标的全部：定义、目标、实际、每一步计算和出处",

@@ -27,7 +27,7 @@ def of_check(checked: Checked, lang: Lang) -> Record:
         "schema": "gxq.check/1",
         "plan": plan_record(checked.plan),
         "method": method_record(checked.plan),
-        "files": [_file(one) for one in checked.submissions],
+        "files": [file_record(one) for one in checked.submissions],
         "findings": of_findings(checked.findings, lang, checked.plan),
         "summary": _summary(checked.findings),
         "indicators": [assessed_record(one) for one in checked.rows],
@@ -173,7 +173,7 @@ def method_record(plan: Plan) -> Record:
     }
 
 
-def _file(one: Submission) -> Record:
+def file_record(one: Submission) -> Record:
     return {
         "path": one.path,
         "sha256": one.sha256,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.report.difference import FIGURES, LEVELS
+from gxq_plan.report.fixed import Dropped, Kind, Why
 from gxq_plan.words import (
     BOUND,
     DIRECTION,
@@ -385,6 +386,23 @@ SUPPOSED = _object(
 )
 
 
+_CELL = {"sheet": WORDS, "row": ROW, "column": WORDS, "column_number": ROW, "cell": WORDS}
+CLEANED = _object(
+    {
+        "kind": _word(Kind),
+        **_CELL,
+        "before": TEXT,
+        "after": TEXT,
+        "why": _list(_word(Why)),
+        "detail": {
+            "type": ["string", "null"],
+            "description": "the plan's unit of a value, the name beside an id, what a new column was filled with",
+        },
+    }
+)
+LEFT_OUT = _object({"kind": _word(Dropped), **_CELL, "last_row": ROW, "label": WORDS, "text": TEXT})
+
+
 def _document(name: str, properties: Mapping[str, Record], optional: Mapping[str, Record] | None = None) -> Record:
     """A whole output; with exit code 2 only its schema, findings and summary are there."""
     whole = _object({"schema": {"const": f"gxq.{name}/1"}, **properties})
@@ -509,6 +527,19 @@ SCHEMAS: Mapping[str, Record] = {
                     }
                 )
             ),
+        },
+    ),
+    "fix": _document(
+        "fix",
+        {
+            "plan": PLAN,
+            "files": _list(FILE),
+            "output": _object({"path": WORDS, "header": _list(TEXT), "rows": COUNT}),
+            "changes": _list(CLEANED),
+            "left_out": _list(LEFT_OUT),
+            "notes": _list(FINDING),
+            "left": _list(FINDING),
+            "counts": _object({"changes": COUNT, "left_out": COUNT, "left": COUNT}),
         },
     ),
 }
