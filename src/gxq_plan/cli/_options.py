@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,19 +40,24 @@ def option(*names: str, **kwargs: Any) -> Decorator:
     return click.option(*names, cls=Option, **kwargs)
 
 
-def output(*suffixes: str) -> Decorator:
-    """-o; `suffixes` are those that give a format, beside .json and .txt."""
+def output(*suffixes: str, several: bool = False) -> Decorator:
+    """-o; `suffixes` are those that give a format, beside .json and .txt. `several` files may be asked for at once."""
     about = Text(
-        zh="把结果写到文件，- 为屏幕；格式按扩展名：{suffixes}",
-        en="write to a file, - is the screen; the format follows its suffix: {suffixes}",
-    ).given(suffixes=[".json", ".txt", *suffixes])
+        zh="把结果写到文件，- 为屏幕；格式按扩展名：{suffixes}{often}",
+        en="write to a file, - is the screen; the format follows its suffix: {suffixes}{often}",
+    ).given(suffixes=[".json", ".txt", *suffixes], often=_OFTEN if several else _ONCE)
     return option(
         "-o",
         "--output",
         type=click.Path(path_type=Path, readable=False, writable=False),
         value=Text(zh="文件", en="FILE"),
+        multiple=several,
         help=about,
     )
+
+
+_OFTEN = Text(zh="（可重复，一次写出多种）", en=" (repeatable: several at once)")
+_ONCE = Text(zh="", en="")
 
 
 def formats(*choices: str, schema: str) -> Decorator:
@@ -61,8 +66,13 @@ def formats(*choices: str, schema: str) -> Decorator:
     def keep(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
         settings = ctx.find_root().obj
         if isinstance(settings, Settings):
-            settings.format, settings.schema = value or _guessed(ctx, choices), schema
-            settings.output = ctx.params.get("output")
+            written = ctx.params.get("output")
+            targets = written if isinstance(written, tuple) else (written,)
+            if value and len(targets) > 1:
+                raise Wrong(_ONE_FORMAT, ctx)
+            guessed = [format_of(ctx, one, choices) for one in targets or (None,)]
+            settings.format, settings.schema = value or guessed[0], schema
+            settings.output = targets[0] if targets else None
             return settings.format
         return value
 
@@ -73,8 +83,13 @@ def formats(*choices: str, schema: str) -> Decorator:
     return option("--format", type=Word(["table", *choices]), callback=keep, help=about)
 
 
-def _guessed(ctx: click.Context, choices: tuple[str, ...]) -> str:
-    written = ctx.params.get("output")
+_ONE_FORMAT = Text(
+    zh="写多个文件时不用 --format：各按自己的扩展名", en="--format is for one file; each of several follows its suffix"
+)
+
+
+def format_of(ctx: click.Context, written: Path | None, choices: Iterable[str]) -> str:
+    """The format that a file's suffix asks for, a table for the screen."""
     if written is None or str(written) == "-":
         return "table"
     found = _SUFFIX.get(written.suffix.lower())
