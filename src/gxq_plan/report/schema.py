@@ -17,6 +17,7 @@ from gxq_plan.words import (
     RELATION,
     SEVERITY,
     STATUS,
+    TAKEN,
     TREND,
     VERDICT,
 )
@@ -378,6 +379,42 @@ def _document(name: str, properties: Mapping[str, Record], optional: Mapping[str
     return {"$schema": _DRAFT, "$id": f"gxq.{name}/1", "title": f"gxq {name} --format json", "anyOf": [whole, failed]}
 
 
+STATE = _object(
+    {
+        "value": NUMBER,
+        "written": {"type": "string", "description": "as it stands, also where it is no number"},
+        "data_status": WORDS,
+    }
+)
+TAKEN_CHANGE = _object(
+    {
+        "kind": _word(TAKEN),
+        "id": TEXT,
+        "name": TEXT,
+        "unit": TEXT,
+        "period": PERIOD,
+        "old": _or_null(STATE),
+        "new": STATE,
+        "reason": WORDS,
+        "file": WORDS,
+        "sheet": WORDS,
+        "row": ROW,
+        "cell": WORDS,
+        "raw": TEXT,
+        "sha256": _or_null(HASH),
+    }
+)
+LEFT_OUT = _object(
+    {
+        "file": WORDS,
+        "sheet": WORDS,
+        "row": ROW,
+        "cell": WORDS,
+        "subject": WORDS,
+        "why": {"enum": ["empty", "unreadable", "unknown"]},
+    }
+)
+
 SCHEMAS: Mapping[str, Record] = {
     "check": _document(
         "check",
@@ -456,6 +493,22 @@ SCHEMAS: Mapping[str, Record] = {
                     }
                 )
             ),
+        },
+    ),
+    "accept": _document(
+        "accept",
+        {
+            "plan": PLAN,
+            "dry_run": TRUTH,
+            "accepted": {"type": "boolean", "description": "false: nothing was taken in, findings say why"},
+            "files": _list(FILE),
+            "findings": _list(FINDING),
+            "summary": SUMMARY,
+            "changes": _list(TAKEN_CHANGE),
+            "counts": _object(dict.fromkeys(TAKEN, COUNT)),
+            "left_out": _list(LEFT_OUT),
+            "actuals": _list(TEXT),
+            "record": TEXT,
         },
     ),
     "whatif": _document(
