@@ -57,7 +57,7 @@ def _table(changes: Sequence[Change]) -> Table:
         Column(words.ID),
         Column(words.INDICATOR, grow=True, least=12),
         *([Column(words.PERIOD)] if several else []),
-        Column(Text(zh="原值 → 新值", en="old → new"), "right", least=8),
+        Column(Text(zh="原值 → 新值", en="old → new"), "right", least=13),
         Column(Text(zh="数据状态", en="data"), least=4),
         Column(Text(zh="出处", en="from"), least=6),
         *([Column(Text(zh="原因", en="reason"), wide=1, least=8)] if reasons else []),

@@ -323,6 +323,24 @@ STEP = _object(
         "words": {"type": "string", "description": "the whole step in the chosen language, with rule or reason"},
     }
 )
+STATE = _object(
+    {
+        "value": NUMBER,
+        "written": {"type": "string", "description": "as it stands, also where it is no number"},
+        "data_status": WORDS,
+    }
+)
+_RECEIVED = {
+    "file": {"type": "string", "description": "the received file as it was named"},
+    "sheet": WORDS,
+    "cell": WORDS,
+    "raw": {"type": "string", "description": "the text of the cell"},
+    "sha256": {**HASH, "description": "of the received file, and its name in data/record/received"},
+    "accepted": {"type": "string", "description": "when, ISO 8601 with its offset"},
+    "accepted_by": WORDS,
+    "submitted_by": WORDS,
+    "reason": WORDS,
+}
 PLACE = _object(
     {
         "period": PERIOD,
@@ -331,6 +349,10 @@ PLACE = _object(
         "sha256": HASH,
         "sheet": WORDS,
         "cell": WORDS,
+        "received": _or_null(_object(_RECEIVED)),
+        "history": _list(
+            _object({"number": {"type": "integer", "minimum": 1}, "old": _or_null(STATE), "new": STATE, **_RECEIVED})
+        ),
     }
 )
 _ANY = {"type": ["number", "boolean", "string", "array", "null"]}
@@ -379,13 +401,6 @@ def _document(name: str, properties: Mapping[str, Record], optional: Mapping[str
     return {"$schema": _DRAFT, "$id": f"gxq.{name}/1", "title": f"gxq {name} --format json", "anyOf": [whole, failed]}
 
 
-STATE = _object(
-    {
-        "value": NUMBER,
-        "written": {"type": "string", "description": "as it stands, also where it is no number"},
-        "data_status": WORDS,
-    }
-)
 TAKEN_CHANGE = _object(
     {
         "kind": _word(TAKEN),
@@ -493,6 +508,7 @@ SCHEMAS: Mapping[str, Record] = {
                     }
                 )
             ),
+            "findings": _list(FINDING),
         },
     ),
     "accept": _document(

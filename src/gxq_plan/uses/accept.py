@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.checks.a024_status_order import status_order
-from gxq_plan.checks.accept_faults import LOWER_STATUS
+from gxq_plan.checks.a025_revision_without_reason import revision_without_reason
 from gxq_plan.errors import InputError, reason
 from gxq_plan.finding import Finding, Severity, sorted_findings
 from gxq_plan.model.record import Line, chained
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from gxq_plan.report.report import Checked
     from gxq_plan.text import Lang
 
+# What `check` says of a status that goes back and of a revision without a reason: here they are errors of our own.
+_TWINS = (status_order.fault, revision_without_reason.fault)
 _COUNTING = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING)}
 
 
@@ -102,11 +104,11 @@ class _Accepting:
         self.bytes = {hashlib.sha256(one.data).hexdigest(): one.data for one in inputs if one.data is not None}
         self.paths = {one.path.resolve() for one in inputs if one.path}
         found = record_file.record(record, shown(record))
-        self.standing: Standing = standing(Names(plan), folder, found, shown(record))
+        self.standing: Standing = standing(Names(plan), folder, found)
 
     def done(self) -> Accepted:
         changes, left_out, findings = self._compared()
-        told = sorted_findings([*_without_twins(self.checked.findings, findings), *findings])
+        told = sorted_findings([*self._without_twins(findings), *findings])
         refused = any(one.severity in _COUNTING[self.manner.fail_on] for one in told)
         written: tuple[Path, ...] = ()
         if not refused:
@@ -126,11 +128,7 @@ class _Accepting:
         )
 
     def _compared(self) -> tuple[list[Change], list[LeftOut], list[Finding]]:
-        wrong = {
-            (one.place.file, one.place.sheet, one.place.row)
-            for one in self.checked.findings
-            if one.severity is Severity.ERROR
-        }
+        wrong = {_row(one) for one in self.checked.findings if one.severity is Severity.ERROR}
         rows, left_out, findings = incoming(self.plan, self.checked.submissions, wrong)
         periods = {one.period for one in rows}
         at_hand = self.bytes.keys()
@@ -149,6 +147,17 @@ class _Accepting:
         changes += self._restored(periods, {one.key for one in rows})
         changes.sort(key=lambda one: (one.period.order, order.index(one.id)))
         return changes, left_out, findings
+
+    def _without_twins(self, ours: Sequence[Finding]) -> list[Finding]:
+        """What `check` said, without what is said here of the same row, and without asking for the reason of a
+        revision that the call gives."""
+        told = {_row(one) for one in ours}
+        reasons = bool(self.call.reason)
+        return [
+            one
+            for one in self.checked.findings
+            if one.fault not in _TWINS or not (_row(one) in told or (reasons and one.fault is _TWINS[1]))
+        ]
 
     def _is_adopted(self, period: Period) -> bool:
         """Whether the period's own actuals file is what comes in."""
@@ -253,13 +262,8 @@ def _read(path: Path) -> bytes:
         raise InputError([faults.FILE_UNREADABLE.at(Place(shown(path)), reason=reason(error))]) from None
 
 
-def _without_twins(checked: Iterable[Finding], ours: Sequence[Finding]) -> list[Finding]:
-    """What `check` said, without what is said here of the same row: a status that goes back (A024)."""
-    told = {(one.place.file, one.place.sheet, one.place.row) for one in ours if one.fault is LOWER_STATUS}
-    twin = status_order.fault
-    return [
-        one for one in checked if one.fault is not twin or (one.place.file, one.place.sheet, one.place.row) not in told
-    ]
+def _row(one: Finding) -> tuple[str | None, str | None, int | None]:
+    return one.place.file, one.place.sheet, one.place.row
 
 
 def _order(plan: Plan) -> list[str]:

@@ -43,12 +43,11 @@ class Filed(NamedTuple):
 
 
 class Was(NamedTuple):
-    """What stood for a key, what was said beside it, and where that is read. `by_hand` marks a value that the record
-    does not know."""
+    """What stood for a key, what was said beside it, and where that is read."""
 
     state: State
     remark: Remark
-    where: str
+    where: Text
 
 
 class File(NamedTuple):
@@ -68,7 +67,6 @@ class Standing(NamedTuple):
     last: Mapping[Key, Line]
     rows: Mapping[Key, tuple[Filed, ...]]
     files: Mapping[Path, File]
-    record_shown: str
 
     def target(self, period: Period) -> Path:
         """The file that holds a period's values."""
@@ -80,11 +78,11 @@ class Standing(NamedTuple):
         line, filed = self.last.get(key), self.rows.get(key, ())
         if line:
             remark = Remark(line.data_status, line.note, line.submitted_by, line.as_of, line.evidence)
-            return Was(line.state, remark, f"{self.record_shown}/revisions.csv #{line.number}")
+            return Was(line.state, remark, _NUMBERED.given(number=line.number))
         if recorded_only or not filed:
             return None
         state = state_of(filed[0].row)
-        return Was(state, filed[0].row.remark, _where(filed[0].place)) if state else None
+        return Was(state, filed[0].row.remark, Text.both(_where(filed[0].place))) if state else None
 
     def table(self, period: Period, lang: Lang) -> PlainTable:
         """The period's file as it lies, or an empty one. Raises InputError where it cannot be read."""
@@ -143,7 +141,7 @@ class Standing(NamedTuple):
         return subject in self.plan.by_id or any(one.id == subject for one in self.plan.works)
 
 
-def standing(names: Names, folder: Path, record: Record, record_shown: str) -> Standing:
+def standing(names: Names, folder: Path, record: Record) -> Standing:
     """The folder read beside its record. `folder` is absolute."""
     files: dict[Path, File] = {}
     for path in actuals.data_files(folder) if folder.is_dir() else ():
@@ -158,7 +156,7 @@ def standing(names: Names, folder: Path, record: Record, record_shown: str) -> S
                 actuals.read_file(path, shown(path), names)  # says it in our words
             except InputError as error:
                 files[path] = File(data, (), error)
-    return Standing(names.plan, folder, record, record.last(), _by_key(files.items()), files, record_shown)
+    return Standing(names.plan, folder, record, record.last(), _by_key(files.items()), files)
 
 
 def _by_key(files: Iterable[tuple[Path, File]]) -> dict[Key, tuple[Filed, ...]]:
@@ -192,3 +190,4 @@ def _where(place: Place) -> str:
 
 
 _NOTHING = Text(zh="没有", en="nothing")
+_NUMBERED = Text(zh="留痕第 {number} 号", en="number {number} of the record")

@@ -10,6 +10,7 @@ from gxq_plan.checks.accept_faults import CHANGE_WITHOUT_REASON, LOWER_STATUS, T
 from gxq_plan.model.record import Key, Line, State
 from gxq_plan.model.submission import Absence, Column, Remark
 from gxq_plan.report.accepted import Change, LeftOut
+from gxq_plan.text import Text
 from gxq_plan.uses.same import firmness, number_of, same, same_value
 from gxq_plan.uses.standing import state_of, words_of
 
@@ -77,7 +78,7 @@ def incoming(
             if isinstance(one, LeftOut):
                 left_out.append(one)
             elif not same((first := found.setdefault(one.key, one)).state, one.state):
-                said.append(_objection(TWO_AT_ONCE, plan, one, first.state, first.place.words))
+                said.append(_objection(TWO_AT_ONCE, plan, one, first.state, Text.both(first.place.words)))
     return list(found.values()), left_out, said
 
 
@@ -194,7 +195,7 @@ def clean(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _objection(fault: Fault, plan: Plan, one: Incoming, old: State, where: str) -> Finding:
+def _objection(fault: Fault, plan: Plan, one: Incoming, old: State, where: Text) -> Finding:
     at = Column.DATA_STATUS if fault is LOWER_STATUS else None
     return fault.at(
         one.table.place(one.row, at) if at else one.place,

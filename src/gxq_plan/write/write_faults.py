@@ -68,7 +68,7 @@ UNFINISHED = Fault(
     remedy=Text(zh="{suggestion}", en="{suggestion}"),
     why=Text(
         zh="收入到一半断电或被关掉时，新的内容已经存好，下一次运行会先把它做完；做不完就不能往下算。",
-        en="When an accept is killed its new files are stored already; the next run finishes it first, and where that is "
+        en="When an accept is killed its new files are stored; the next run finishes it first, and where that is "
         "not possible nothing may be computed from the half.",
     ),
     example=Text(
