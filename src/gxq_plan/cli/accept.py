@@ -115,6 +115,8 @@ def command(
     plan, folder = options.open_plan(settings)
     department = options.scope_of(plan, ctx, dept=(dept,)).chosen["dept"][0] if dept is not None else None
     inputs, unnamed = _inputs(files, folder)
+    if settings.actuals and not folder.exists():
+        unnamed += _inputs((), folder)[1]  # a folder that was named and is not there is a slip, not a new one
     manner = Manner(
         settings.lang, reason or "", by or "", dry_run, fail_on, wait, lambda: options.say_waiting(settings)
     )
@@ -156,7 +158,7 @@ def _inputs(files: tuple[Path, ...], folder: Path) -> tuple[list[Source], list[F
     from gxq_plan.uses.locate import Source, sources
 
     named = [one for one in files if str(one) != "-"]
-    inputs, unnamed = sources(named, folder) if named else ([], [])
+    inputs, unnamed = sources(named, folder) if named or not files else ([], [])
     if len(named) < len(files):
         inputs.append(Source("stdin", data=sys.stdin.buffer.read()))
     return inputs, unnamed

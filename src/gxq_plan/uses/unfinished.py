@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gxq_plan.errors import InputError
 from gxq_plan.uses.locate import record_folder, shown
 
 if TYPE_CHECKING:
@@ -21,7 +22,14 @@ def finished(folder: Path, told: Callable[[], None]) -> tuple[str, ...]:
     if not (record / "pending.json").exists():
         return ()
     from gxq_plan.write.lock import alone
-    from gxq_plan.write.transaction import finish
+    from gxq_plan.write.transaction import cannot_finish, finish
+    from gxq_plan.write.write_faults import ACCEPT_FAILED
 
-    with alone(record, shown(record), _WAIT, told):
-        return finish(record, shown)
+    try:
+        with alone(record, shown(record), _WAIT, told):
+            return finish(record, shown)
+    except InputError as error:
+        [one] = error.findings
+        if one.fault is ACCEPT_FAILED:  # there can be no lock: nothing new is refused, something old is not finished
+            raise cannot_finish(one.place, one.facts["reason"]) from None
+        raise

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from gxq_plan.model.plain_table import PlainRow, PlainTable
 from gxq_plan.model.submission import Column
 from gxq_plan.words import SUBMITTED
+from gxq_plan.write.csv_line import csv_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,6 +76,4 @@ def _in_order(rows: list[PlainRow], order: Sequence[str]) -> list[PlainRow]:
 def _line(row: PlainRow, newline: str) -> str:
     if row.text is not None:
         return row.text
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator=newline).writerow(row.cells)
-    return out.getvalue()
+    return csv_line(row.cells, newline)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from gxq_plan.words import RECORD
+from gxq_plan.write.csv_line import csv_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,15 +19,9 @@ ATTRIBUTES, IGNORED = b"* -text\n", b".lock\npending.json\n.gxq-accept-*\n"
 
 def header(lang: Lang) -> bytes:
     """The first line of a new revisions.csv: UTF-8 with BOM, so that Excel shows it."""
-    return _csv([title.of(lang) for title in RECORD.values()]).encode("utf-8-sig")
+    return csv_line([title.of(lang) for title in RECORD.values()]).encode("utf-8-sig")
 
 
 def lines(made: Iterable[Line]) -> bytes:
     """Lines as they are put behind the others."""
-    return "".join(_csv(list(map(str, one))) for one in made).encode("utf-8")
-
-
-def _csv(cells: list[str]) -> str:
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerow(cells)
-    return out.getvalue()
+    return "".join(csv_line(map(str, one)) for one in made).encode("utf-8")

@@ -107,8 +107,7 @@ def sweep(record: Path, steps: Sequence[Step] | None = None) -> None:
     if steps is not None:
         found = [home / one.temp for one in steps] + list(record.glob(f"{STAGED}*"))
     else:
-        folders = [one for one in home.iterdir() if one.is_dir()] + [record / "received"]
-        found = [one for folder in folders for one in folder.glob(f"{STAGED}*")]
+        found = [*home.glob(f"*/{STAGED}*"), *record.glob(f"received/{STAGED}*")]
     for one in found:
         with suppress(OSError):  # rubbish that cannot be removed harms nobody: its name is never read
             one.unlink()
@@ -216,6 +215,11 @@ def _keep_names(record: Path, steps: Sequence[Step]) -> None:
                 os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def cannot_finish(place: Place, problem: object) -> InputError:
+    """The error of a commit that is decided and cannot be finished for a reason of the system's."""
+    return InputError([UNFINISHED.at(place, problem=problem, suggestion=_CLOSE)])
 
 
 def _unfinished(shown: str, problem: Text, suggestion: Text) -> InputError:
