@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gxq_plan.errors import InputError
 from gxq_plan.model.record import Line, Record, chained
+from gxq_plan.place import Place
 from gxq_plan.read import from_csv, record_file
 from gxq_plan.words import RECORD
 from gxq_plan.write import record as writer
@@ -142,13 +143,14 @@ def test_any_text_is_kept_and_any_changed_byte_is_found(said: list[tuple[str, st
     lines = chained(Record(), [line("W01-1", value, note) for value, note in said])
     text = (writer.header("zh") + writer.lines(lines)).decode("utf-8-sig")
     rows = list(from_csv.rows(text.encode("utf-8-sig"), "UTF-8 BOM", "x"))
-    header, read = tuple(rows[0][1]), []
+    header = tuple(rows[0][1])
+    read: list[Line] = []
     for row, cells in rows[1:]:
-        read.append(record_file._line(cells, header, read, record_file.Place("x", row=row)))
+        read.append(record_file._line(cells, header, read, Place("x", row=row)))
     assert tuple(read) == lines
     if lines:
         at = data.draw(st.integers(0, len(lines) - 1))
         field = data.draw(st.sampled_from([one for one in Line._fields if one != "number"]))
         changed = lines[at]._replace(**{field: getattr(lines[at], field) + "x"})
         with pytest.raises(InputError):
-            record_file._line(list(map(str, changed)), header, lines[:at], record_file.Place("x", row=2))
+            record_file._line(list(map(str, changed)), header, lines[:at], Place("x", row=2))

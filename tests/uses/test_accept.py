@@ -362,7 +362,7 @@ def test_whatever_is_taken_in_the_record_is_whole_and_says_what_stands(
                 assert files(home) == before
         known = record_file.record(home / "record", "record")
         assert record_file.received_faults(home / "record", "record", known) == []
-        standing = {}
+        standing: dict[tuple[str, str], tuple[str, str]] = {}
         for line in known.lines:
             assert (line.old_value, line.old_data_status) == standing.get(line.key, ("", ""))
             standing[line.key] = (line.value, line.data_status)

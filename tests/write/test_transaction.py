@@ -152,7 +152,7 @@ def pending(record: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return record / JOURNAL
 
 
-DAMAGED = {
+DAMAGED: dict[str, Callable[[Any], str]] = {
     "cut": lambda said: json.dumps(said)[:-20],
     "empty": lambda said: "",
     "list": lambda said: "[1]",

@@ -191,8 +191,8 @@ def _change(one: Incoming, was: Was | None, kind: str, plan: Plan, call: Call, w
 
 
 def clean(text: str) -> str:
-    """Text that can be written: a file's name may hold bytes that are no characters."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    """Text that can be written and read again: a file's name may hold bytes that are no characters, a cell a NUL."""
+    return text.replace("\0", "\\0").encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _objection(fault: Fault, plan: Plan, one: Incoming, old: State, where: Text) -> Finding:
