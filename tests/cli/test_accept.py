@@ -29,7 +29,7 @@ from gxq_plan.uses.accept import Manner, accept
 from gxq_plan.uses.locate import Source
 from gxq_plan.uses.unfinished import finished
 
-from .process import HEADER, environment, gxq
+from .process import HEADER, environment, gxq, small_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -228,6 +228,15 @@ def killed(child: Callable[[], None], when: Callable[[], None]) -> bool:
     return os.WIFSIGNALED(status)
 
 
+def lasting(child: Callable[[], None]) -> float:
+    """How long `child` takes in a process of its own."""
+    begun, pid = time.monotonic(), os.fork()
+    if pid == 0:
+        child()
+    assert os.waitpid(pid, 0)[1] == 0
+    return time.monotonic() - begun
+
+
 def take_and_leave(home: Path, path: Path) -> None:
     take(home, path)
     os._exit(0)
@@ -255,9 +264,7 @@ def take(home: Path, path: Path) -> None:
 def test_killed_at_any_moment_leaves_the_old_or_the_new_whole(home: Path) -> None:
     chance = random.Random(5)
     take(home, submit(home, "81"))
-    begun = time.monotonic()
-    take(home, submit(home, "82", note="核定"))
-    long = time.monotonic() - begun
+    long = lasting(partial(take_and_leave, home, submit(home, "82", note="核定")))
     kills = news = 0
     for value in range(100, 130):
         path = submit(home, str(value), note=f"第{value}次核定")
@@ -357,6 +364,35 @@ def test_a_full_disk_loses_nothing(home: Path, most: int) -> None:
     assert gxq(home, "accept", path.name).code == 0
 
 
+@unix
+def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
+    """A file system of a few pages, where whoever runs the tests may mount one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = shutil.which("mount") and subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)], capture_output=True, check=False
+    )
+    if not mounted or mounted.returncode:
+        pytest.skip("may not mount")
+    try:
+        small_plan(disk)
+        take(disk, submit(disk, "81"))
+        said: InputError | None = None
+        for value in range(100, 120):
+            before, path = whole(disk), submit(disk, str(value), note="核定")
+            try:
+                take(disk, path)
+            except InputError as error:
+                said = error
+                break
+        assert said is not None
+        assert "the disk is full" in str(said)
+        assert whole(disk) == before
+        assert not rubbish(disk)
+    finally:
+        subprocess.run(["umount", str(disk)], check=False)
+
+
 @pytest.mark.parametrize("what", ["record", "record/received", "record/revisions.csv", "actuals/2019.csv"])
 def test_what_is_in_the_way_is_named(home: Path, what: str) -> None:
     """A file where a folder should be, a folder where a file should be."""
@@ -377,8 +413,6 @@ def test_what_is_in_the_way_is_named(home: Path, what: str) -> None:
 @pytest.mark.parametrize("closed", ["data", "data/actuals", "data/record"])
 def test_a_folder_that_cannot_be_written(closed: str) -> None:
     """As nobody: root may write everywhere."""
-    from .process import small_plan
-
     home = Path(tempfile.mkdtemp())
     try:
         small_plan(home)

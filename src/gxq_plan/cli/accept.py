@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gxq_plan.report.accepted import Accepted
     from gxq_plan.uses.locate import Source
 
+_MOST_DIGITS = 7
 _ABOUT = Text(
     zh="收入报送的数：先像 check 那样检查，再并入实际值文件夹，要么全部收入，要么一个都不收入。"
     "每个数的原件、单元格、原值、时间和原因记在 record 文件夹里。改已有的数要写原因；较初步的数不能替换较确定的数。"
@@ -29,6 +30,15 @@ _ABOUT = Text(
     "change needs a reason, and a less firm value never replaces a firmer one. --dry-run shows what would change. An "
     "actuals file that was edited by hand is taken in the same way.",
 )
+
+
+def _seconds(ctx: click.Context, param: click.Parameter, value: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) < _MOST_DIGITS):
+        wording = Text(
+            zh="--wait 看不懂“{value}”；请写秒数，如 60", en="--wait cannot be '{value}'; write seconds, such as 60"
+        )
+        raise Wrong(wording, ctx, value=value)
+    return int(value)
 
 
 @click.command(
@@ -84,8 +94,8 @@ _ABOUT = Text(
 )
 @options.option(
     "--wait",
-    type=click.IntRange(min=0),
-    default=60,
+    default="60",
+    callback=_seconds,
     value=Text(zh="秒数", en="SECONDS"),
     help=Text(zh="另一个收入正在进行时最多等多久（默认 60）", en="how long to wait for another accept (default 60)"),
 )

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from gxq_plan.checks.a009_missing_row import missing_row
 from gxq_plan.checks.a024_status_order import status_order
 from gxq_plan.checks.a025_revision_without_reason import revision_without_reason
 from gxq_plan.errors import InputError, reason
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 # What `check` says of a status that goes back and of a revision without a reason: here they are errors of our own.
 _TWINS = (status_order.fault, revision_without_reason.fault)
+Row = tuple[str | None, str | None, int | None]  # of a file, a sheet, and its number there
 _COUNTING = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING)}
 
 
@@ -149,15 +151,17 @@ class _Accepting:
         return changes, left_out, findings
 
     def _without_twins(self, ours: Sequence[Finding]) -> list[Finding]:
-        """What `check` said, without what is said here of the same row, and without asking for the reason of a
-        revision that the call gives."""
+        """What `check` said, without what is answered here: twins of what is said of the same row, the reason of a
+        revision that the call gives, and rows that are missing from the files and stand in the folder already."""
         told = {_row(one) for one in ours}
-        reasons = bool(self.call.reason)
-        return [
-            one
-            for one in self.checked.findings
-            if one.fault not in _TWINS or not (_row(one) in told or (reasons and one.fault is _TWINS[1]))
-        ]
+        return [one for one in self.checked.findings if not self._is_answered(one, told)]
+
+    def _is_answered(self, one: Finding, told: set[Row]) -> bool:
+        if one.fault is missing_row.fault:
+            return self.standing.was((one.subject or "", str(one.facts["period"]))) is not None
+        if one.fault is revision_without_reason.fault and self.call.reason:
+            return True
+        return one.fault in _TWINS and _row(one) in told
 
     def _is_adopted(self, period: Period) -> bool:
         """Whether the period's own actuals file is what comes in."""
@@ -262,7 +266,7 @@ def _read(path: Path) -> bytes:
         raise InputError([faults.FILE_UNREADABLE.at(Place(shown(path)), reason=reason(error))]) from None
 
 
-def _row(one: Finding) -> tuple[str | None, str | None, int | None]:
+def _row(one: Finding) -> Row:
     return one.place.file, one.place.sheet, one.place.row
 
 
