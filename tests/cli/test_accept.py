@@ -170,6 +170,20 @@ def test_a_damaged_record_stops_accept_and_is_a_warning_of_show(home: Path) -> N
     assert [(one["code"], one["severity"]) for one in said["findings"]] == [("F021", "warning")]
 
 
+def test_show_says_what_was_changed_past_accept(home: Path) -> None:
+    """The actuals file edited, the received file deleted: warnings, and the figures all the same."""
+    gxq(home, "accept", submit(home).name)
+    path = home / "data" / "actuals" / "2019.csv"
+    path.write_bytes(path.read_bytes().replace(b",81,", b",88,"))
+    for one in (home / "data" / "record" / "received").iterdir():
+        if one.read_bytes() == (home / FIRST).read_bytes():
+            one.unlink()
+    ran = gxq(home, "show", "W02-1")
+    assert ran.code == 0
+    assert "留痕第 1 号记的是 年报 81，文件里是 年报 88" in ran.said
+    assert "F022 警告" in ran.said
+
+
 # --- one at a time ------------------------------------------------------------------------------------------------
 
 

@@ -38,20 +38,21 @@ def blocks(accepted: Accepted, *, everything: bool = False, verdict_only: bool =
 
 def _changes(accepted: Accepted, everything: bool) -> list[Block]:
     parts: list[Block] = []
+    several = len({one.period for one in accepted.changes}) > 1
     for kind in KINDS if everything else KINDS[:-1]:
         found = [one for one in accepted.changes if one.kind == kind]
         if found:
             title = Text(zh="{kind}（{count}）", en="{kind} ({count})").given(kind=words.TAKEN[kind], count=len(found))
             shown = found if everything else found[:_MOST]
-            parts += [Heading(title, 2), _table(shown)]
+            parts += [Heading(title, 2), _table(shown, several)]
             if len(shown) < len(found):
                 more = Text(zh="另有 {count} 项，加 -v 全部列出", en="{count} more: -v lists all")
                 parts.append(Paragraph(more.given(count=len(found) - len(shown)), "quiet"))
     return parts
 
 
-def _table(changes: Sequence[Change]) -> Table:
-    several = len({one.period for one in changes}) > 1
+def _table(changes: Sequence[Change], several: bool) -> Table:
+    """A line for each value; `several` says that periods must be told apart."""
     reasons = any(one.reason for one in changes)
     columns = (
         Column(words.ID),
@@ -144,7 +145,7 @@ def verdict(accepted: Accepted) -> Paragraph:
             zh="结论：试运行，什么也没有写。将收入 {count} 个数（{kinds}），写入 {files}；留痕 {record}",
             en="Verdict: dry run, nothing was written. Would take in {count} ({kinds}) into {files}; record {record}",
         )
-        return Paragraph(wording.given(**facts), "strong")
+        return Paragraph(wording.given(**facts), "good")
     wording = Text(
         zh="结论：已收入 {count} 个数（{kinds}），写入 {files}；留痕 {record}",
         en="Verdict: taken in {count} ({kinds}) into {files}; record {record}",
