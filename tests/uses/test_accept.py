@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -325,6 +326,24 @@ def test_periods_inside_a_year_have_their_own_file(home: Path) -> None:
 def test_a_wide_table_gives_each_period_its_cell(home: Path) -> None:
     taken = take(home, "编号,2018年,2019年\nW01-1,70,90\n", name="两年.csv")
     assert [(str(one.period), one.place.cell) for one in taken.changes] == [("2018", "B2"), ("2019", "C2")]
+
+
+def test_a_workbook_is_kept_with_its_sheet(home: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "2019年报"
+    for row in (["2019年甲局报表"], ["编号", "实际值", "数据状态", "说明"], ["W01-2", 9.5, "年报", "一行\n两行"]):
+        sheet.append(row)
+    path = home / "甲局.xlsx"
+    book.save(path)
+    taken = take_file(home, Source("甲局.xlsx", path))
+    assert kinds(taken) == ["new"]
+    [line] = lines(home)
+    assert (line.sheet, line.cell, line.raw, line.value) == ("2019年报", "B3", "9.5", "9.5")
+    assert (home / "record" / "received" / line.sha256).read_bytes() == path.read_bytes()
+    assert kinds(take_file(home, Source("甲局.xlsx", path))) == ["unchanged"]  # also over a note of two lines
+    assert kinds(take(home, "W01-1,90,年报,,")) == ["new"]
 
 
 def test_names_that_are_no_unicode_can_be_recorded(home: Path) -> None:

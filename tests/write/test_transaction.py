@@ -114,6 +114,7 @@ def test_a_full_disk_changes_nothing_and_leaves_nothing(record: Path, monkeypatc
 @pytest.mark.parametrize("at", range(2, 6))
 def test_an_exchange_that_fails_is_finished_later(record: Path, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
     """Excel opened the file in the moment between."""
+    monkeypatch.setattr(transaction, "_PAUSES", ())
     failing(monkeypatch, Path, "replace", at, PermissionError(13, "in use"))
     with pytest.raises(InputError) as error:
         commit(record, puts(record), shown)
@@ -122,6 +123,13 @@ def test_an_exchange_that_fails_is_finished_later(record: Path, monkeypatch: pyt
     finish(record, shown)
     assert state(record) == NEW
     assert not rubbish(record)
+
+
+def test_a_reader_is_waited_for_under_windows(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transaction, "_PAUSES", (0.0,))
+    failing(monkeypatch, Path, "replace", 3, PermissionError(13, "in use"))
+    commit(record, puts(record), shown)
+    assert state(record) == NEW
 
 
 def test_a_target_that_cannot_be_exchanged_is_told_before_anything_changes(record: Path) -> None:

@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 JOURNAL, STAGED = "pending.json", ".gxq-accept-"
 _SCHEMA = "gxq.pending/1"
+# Under Windows a file that somebody reads cannot be exchanged; a reader or a virus scanner is done in a moment.
+_PAUSES: tuple[float, ...] = (0.05, 0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ()
 _DEEPEST = 3  # record/received/<sha256>
 
 
@@ -165,6 +168,12 @@ def _put_in_place(temp: Path, path: Path, step: Step, shown: Shown) -> None:
         raise _unfinished(shown(path), _TOUCHED, _SET_ASIDE)
     if _hash(temp) != step.new:
         raise _unfinished(shown(temp), _LOST, _RESTORE)
+    for pause in _PAUSES:
+        try:
+            temp.replace(path)
+            return
+        except PermissionError:
+            time.sleep(pause)
     temp.replace(path)
 
 
