@@ -227,3 +227,28 @@ TAKEN: Mapping[str, Text] = {
     "restored": Text(zh="补回", en="restored"),
     "unchanged": Text(zh="未变", en="unchanged"),
 }
+
+# The sheet of a form that says how to fill it in: no submission, and not worth a word when it comes back.
+GUIDE_SHEET = Text(zh="填报说明", en="guide")
+
+# What each threshold of the method decides (method.md), in the order of model.plan.Thresholds.
+THRESHOLD: Mapping[str, Text] = {
+    "exceeded": Text(zh="超额完成（完成率）", en="exceeded (attainment)"),
+    "near": Text(zh="基本完成、虚高（完成率）", en="near, hollow (attainment)"),
+    "behind": Text(zh="滞后（完成率）", en="behind (attainment)"),
+    "ahead": Text(zh="快于预期（进度比）", en="ahead (pace S)"),
+    "on_track": Text(zh="符合预期（进度比）", en="on track (pace S)"),
+    "slow": Text(zh="进度偏慢（进度比）", en="slow (pace S)"),
+    "hollow": Text(zh="虚高（进度比）", en="hollow (pace S)"),
+    "too_easy": Text(zh="目标偏低（完成率）", en="target too easy (attainment)"),
+    "loaded": Text(zh="目标前置、后置（与匀速之差）", en="front- or back-loaded (from a constant pace)"),
+    "schedule_ahead": Text(zh="超进度（占全年目标）", en="ahead of schedule (of the year's target)"),
+    "growth_near": Text(zh="增速基本完成（个百分点）", en="growth near (points)"),
+    "growth_behind": Text(zh="增速滞后（个百分点）", en="growth behind (points)"),
+    "light_green": Text(zh="绿灯（平均完成率）", en="green (mean attainment)"),
+    "light_yellow": Text(zh="黄灯（平均完成率）", en="yellow (mean attainment)"),
+    "reporting": Text(zh="灯号所需报送率", en="reporting rate that a light needs"),
+}
+
+# What stands where the data say nothing and an officer must write.
+BLANK = Text(zh="【待填：{what}】", en="[to be filled in: {what}]")

@@ -315,6 +315,13 @@ def test_missed_targets_are_no_findings_unless_asked_for(home: Path) -> None:
     assert gxq(home, "report", "--fail-on-status", "far_behind").code == 0
 
 
+def test_what_is_late_inside_a_year_counts_as_behind(home: Path) -> None:
+    put(home, "data/actuals/2019Q3.csv", HEADER + "W01-3,技术合同交易额,亿元,0.1,科学技术局,快报,\n")
+    late = ("report", "--period", "2019Q3", "--fail-on-status")
+    assert gxq(home, *late, "behind").code == 1
+    assert gxq(home, *late, "far_behind").code == 0
+
+
 # --- screens ------------------------------------------------------------------------------------------------------
 
 COMMANDS = [["check", "-v"], ["report", "-v"], ["list", "works"], ["show", "W02-1"], ["explain"], ["--help"]]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     "A001",
     Severity.ERROR,
     title=Text(zh="指标不在计划里", en="the indicator is not in the plan"),
-    message=Text(zh="“{written}”不是本计划的指标或工作", en="'{written}' is no indicator or work of this plan"),
+    message=Text(zh="{named}不是本计划的指标或工作", en="{named} is no indicator or work of this plan"),
     remedy=Text(zh="{suggestion}", en="{suggestion}"),
     why=Text(
         zh="对不上的行不会进入任何汇总，等于没有报。",
@@ -43,8 +43,17 @@ def unknown_indicator(evidence: Evidence) -> Iterator[Hit]:
         yield Hit(
             place,
             None,
-            {"written": written, "candidates": row.candidates, "suggestion": _suggestion(evidence, row.candidates)},
+            {
+                "named": _NAMED.given(written=written) if written.strip() else _UNNAMED,
+                "written": written,
+                "candidates": row.candidates,
+                "suggestion": _suggestion(evidence, row.candidates),
+            },
         )
+
+
+_NAMED = Text(zh="“{written}”", en="'{written}'")
+_UNNAMED = Text(zh="编号和指标都空着的这一行", en="this row, whose id and indicator are both empty,")
 
 
 def _suggestion(evidence: Evidence, candidates: tuple[str, ...]) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,20 @@ if TYPE_CHECKING:
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Plan
     from gxq_plan.model.rules import Choice
+    from gxq_plan.report.report import Report
 
-_SUFFIX = {".json": "json", ".txt": "table", ".xml": "junit", ".sarif": "sarif", ".md": "markdown"}
+_SUFFIX = {
+    ".json": "json",
+    ".txt": "table",
+    ".xml": "junit",
+    ".sarif": "sarif",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".html": "html",
+    ".htm": "html",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
+}
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -27,11 +40,12 @@ def option(*names: str, **kwargs: Any) -> Decorator:
     return click.option(*names, cls=Option, **kwargs)
 
 
-def output() -> Decorator:
+def output(*suffixes: str) -> Decorator:
+    """-o; `suffixes` are those that give a format, beside .json and .txt."""
     about = Text(
-        zh="把结果写到文件，- 为屏幕；格式按扩展名（.json、.txt；check 还有 .xml、.sarif、.md）",
-        en="write to a file, - is the screen; the format follows its suffix (.json, .txt; check: .xml, .sarif, .md)",
-    )
+        zh="把结果写到文件，- 为屏幕；格式按扩展名：{suffixes}",
+        en="write to a file, - is the screen; the format follows its suffix: {suffixes}",
+    ).given(suffixes=[".json", ".txt", *suffixes])
     return option(
         "-o",
         "--output",
@@ -68,6 +82,17 @@ def _guessed(ctx: click.Context, choices: tuple[str, ...]) -> str:
         wording = Text(zh="不知道 {file} 要写成什么格式；请加 --format", en="no format goes with {file}; add --format")
         raise Wrong(wording, ctx, file=written.name)
     return found
+
+
+def readable(format: str, output: Path | None, ctx: click.Context) -> None:
+    """A workbook or a Word document is for a file, or for a pipe that `-o -` asks for, never for a screen."""
+    from gxq_plan.render.formats import BINARY
+
+    if format in BINARY and (output is None or (str(output) == "-" and sys.stdout.isatty())):
+        wording = Text(
+            zh="{format} 不能显示在屏幕上；请加 -o 文件名.{format}", en="{format} cannot be shown; add -o NAME.{format}"
+        )
+        raise Wrong(wording, ctx, format=format)
 
 
 _PERIOD = Text(zh="期间，如 2019、2019H1、2019Q3", en="period, such as 2019, 2019H1, 2019Q3")
@@ -203,6 +228,24 @@ def say_waiting(settings: Settings) -> None:
     """One line while another accept runs, so that nobody thinks the command hangs."""
     wording = Text(zh="另一个 gxq accept 正在进行，等它完成……", en="another gxq accept is running, waiting for it")
     click.echo(wording.of(settings.lang), err=True)
+
+
+def report_of(ctx: click.Context, period: Period | None, as_of: str | None) -> Report:
+    """The whole plan assessed for a period, by default the latest year with an actual."""
+    from gxq_plan.errors import InputError
+    from gxq_plan.read.names import Names
+    from gxq_plan.uses.audit import audit
+    from gxq_plan.uses.check import read
+    from gxq_plan.uses.locate import sources
+    from gxq_plan.uses.scope import Scope
+
+    plan, folder = open_plan(settings_of(ctx))
+    of_plan(plan, period, ctx)
+    inputs, unnamed = sources((), folder)
+    submissions, unread = read(Names(plan), inputs)
+    if not submissions:
+        raise InputError([*unnamed, *unread])
+    return audit(plan, submissions, Scope({}), period=period, earlier=[*unnamed, *unread], as_of=as_of)
 
 
 def known_faults() -> Mapping[str, Fault]:

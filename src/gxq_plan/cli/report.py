@@ -11,6 +11,7 @@ from gxq_plan.cli import _options as options
 from gxq_plan.cli._click import Command, Word, Wrong
 from gxq_plan.cli._exit import FAIL_ON, FINDINGS, code_of
 from gxq_plan.cli._output import put, table
+from gxq_plan.render.formats import FORMATS, rendered
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ _ABOUT = Text(
 )
 _NAMED = Text(zh="名称或编号", en="name, id or number")
 _BY_NAME = Text(zh="名称", en="name")
+# Worst last. Inside a year there is one word for what is late: it counts as behind.
 _STATUSES = ("near", "behind", "far_behind")
+_INSIDE_A_YEAR = {"behind": ("behind_schedule",)}
 
 
 def _scope(name: str, zh: str, en: str, how: Text = _NAMED) -> options.Decorator:
@@ -99,8 +102,8 @@ def _scope(name: str, zh: str, en: str, how: Text = _NAMED) -> options.Decorator
     ),
 )
 @options.as_of()
-@options.output()
-@options.formats("json", schema="gxq.report/1")
+@options.output(".html", ".xlsx", ".docx", ".md", ".csv")
+@options.formats("json", *FORMATS, schema="gxq.report/1")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -130,6 +133,7 @@ def command(
     asked = _Asked(columns, wide, sort)
     if format != "table":
         _only_a_table(asked, ctx)
+    options.readable(format, output, ctx)
     inputs, unnamed = sources((), folder)
     submissions, unread = read(Names(plan), inputs)
     if not submissions:
@@ -140,11 +144,16 @@ def command(
         _comparable(period, compare, ctx)
     problems = [*unnamed, *unread]
     report = audit(plan, submissions, chosen, period=period, compare=compare, earlier=problems, as_of=as_of)
+    text: str | bytes
     if format == "json":
         from gxq_plan.render.to_json import to_json
         from gxq_plan.report.record import of_report
 
         text = to_json(of_report(report, settings.lang))
+    elif format in FORMATS:
+        from gxq_plan.report.outline_paper import paper
+
+        text = rendered(paper(report), format, settings.lang)
     else:
         from gxq_plan.report.outline_report import blocks
 
@@ -152,8 +161,14 @@ def command(
         said = blocks(report, view, everything=settings.verbose, verdict_only=settings.quiet)
         text = table(said, settings, output)
     put(text, settings, output)
-    missed = fail_on_status and {one.status for one in report.rows} & set(_STATUSES[_STATUSES.index(fail_on_status) :])
+    missed = fail_on_status and {one.status for one in report.rows} & _as_bad_as(fail_on_status)
     return code_of(report.findings, fail_on) or (FINDINGS if missed else 0)
+
+
+def _as_bad_as(status: str) -> set[str]:
+    """A status and all worse ones, with what they are called inside a year."""
+    worse = _STATUSES[_STATUSES.index(status) :]
+    return {*worse, *(word for one in worse for word in _INSIDE_A_YEAR.get(one, ()))}
 
 
 class _Asked(NamedTuple):
