@@ -90,6 +90,12 @@ def test_taken_in_and_shown_to_its_cell(home: Path) -> None:
     assert kept.read_bytes() == (home / FIRST).read_bytes()
 
 
+def test_an_empty_form_takes_nothing_in(home: Path) -> None:
+    ran = gxq(home, "accept", submit(home, "", "", "").name)
+    assert (ran.code, ran.said.splitlines()[-1]) == (0, "结论：文件里没有可收入的数，什么也没有写")
+    assert not (home / "data" / "record" / "revisions.csv").exists()
+
+
 def test_english(home: Path) -> None:
     submit(home, note="")
     ran = gxq(home, "accept", FIRST, "--lang", "en")

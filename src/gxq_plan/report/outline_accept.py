@@ -128,6 +128,8 @@ def verdict(accepted: Accepted) -> Paragraph:
         for kind in KINDS[:-1]
         if counts[kind]
     ]
+    if not accepted.changes:
+        return Paragraph(_NOTHING, "fair")
     if not kinds:
         wording = Text(
             zh="结论：没有新内容。{count} 个数都已收入过，什么也没有写",
@@ -151,6 +153,11 @@ def verdict(accepted: Accepted) -> Paragraph:
         en="Verdict: taken in {count} ({kinds}) into {files}; record {record}",
     )
     return Paragraph(wording.given(**facts), "good")
+
+
+_NOTHING = Text(
+    zh="结论：文件里没有可收入的数，什么也没有写", en="Verdict: the files hold nothing to take in; nothing was written"
+)
 
 
 def _refused(accepted: Accepted) -> Paragraph:
