@@ -224,12 +224,25 @@ def settings_of(ctx: click.Context) -> Settings:
 
 
 def open_plan(settings: Settings) -> tuple[Plan, Path]:
-    """The plan of this run, and its actuals folder."""
+    """The plan of this run, and its actuals folder, after what an interrupted accept left is finished."""
     from gxq_plan.read.plan_file import from_file
     from gxq_plan.uses.locate import actuals_folder, plan_file, shown
+    from gxq_plan.uses.unfinished import finished
 
     path = plan_file(settings.plan)
-    return from_file(path, shown(path), known_faults), actuals_folder(settings.actuals, path)
+    plan, folder = from_file(path, shown(path), known_faults), actuals_folder(settings.actuals, path)
+    if names := finished(folder, lambda: say_waiting(settings)):
+        wording = Text(
+            zh="上次收入中途断了，现已接着做完：{names}", en="an accept was interrupted and is finished now: {names}"
+        )
+        click.echo(wording.of(settings.lang, names=[one for one in names if "received/" not in one]), err=True)
+    return plan, folder
+
+
+def say_waiting(settings: Settings) -> None:
+    """One line while another accept runs, so that nobody thinks the command hangs."""
+    wording = Text(zh="另一个 gxq accept 正在进行，等它完成……", en="another gxq accept is running, waiting for it")
+    click.echo(wording.of(settings.lang), err=True)
 
 
 def report_of(ctx: click.Context, period: Period | None, as_of: str | None) -> Report:

@@ -14,6 +14,10 @@ _ABOUT = {
         zh="把写法杂乱的报送表整理成统一格式，不改变任何数",
         en="a clean copy of a messy file; no value changes its meaning",
     ),
+    "accept": Text(
+        zh="收入报送的数：先检查，再并入实际值，留痕可查",
+        en="take submitted values in: checked, merged, on record",
+    ),
     "report": Text(zh="评价计划完成情况：完成率、差距、趋势", en="where the plan stands: attainment, gap, trend"),
     "show": Text(
         zh="一个指标的全部：定义、目标、实际、每一步计算和出处",

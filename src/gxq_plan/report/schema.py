@@ -18,6 +18,7 @@ from gxq_plan.words import (
     RELATION,
     SEVERITY,
     STATUS,
+    TAKEN,
     TREND,
     VERDICT,
 )
@@ -338,6 +339,24 @@ STEP = _object(
         "words": {"type": "string", "description": "the whole step in the chosen language, with rule or reason"},
     }
 )
+STATE = _object(
+    {
+        "value": NUMBER,
+        "written": {"type": "string", "description": "as it stands, also where it is no number"},
+        "data_status": WORDS,
+    }
+)
+_RECEIVED = {
+    "file": {"type": "string", "description": "the received file as it was named"},
+    "sheet": WORDS,
+    "cell": WORDS,
+    "raw": {"type": "string", "description": "the text of the cell"},
+    "sha256": {**HASH, "description": "of the received file, and its name in data/record/received"},
+    "accepted": {"type": "string", "description": "when, ISO 8601 with its offset"},
+    "accepted_by": WORDS,
+    "submitted_by": WORDS,
+    "reason": WORDS,
+}
 PLACE = _object(
     {
         "period": PERIOD,
@@ -346,6 +365,10 @@ PLACE = _object(
         "sha256": HASH,
         "sheet": WORDS,
         "cell": WORDS,
+        "received": _or_null(_object(_RECEIVED)),
+        "history": _list(
+            _object({"number": {"type": "integer", "minimum": 1}, "old": _or_null(STATE), "new": STATE, **_RECEIVED})
+        ),
     }
 )
 _ANY = {"type": ["number", "boolean", "string", "array", "null"]}
@@ -410,6 +433,35 @@ def _document(name: str, properties: Mapping[str, Record], optional: Mapping[str
     failed = _object({"schema": {"const": f"gxq.{name}/1"}, "findings": _list(FINDING), "summary": SUMMARY})
     return {"$schema": _DRAFT, "$id": f"gxq.{name}/1", "title": f"gxq {name} --format json", "anyOf": [whole, failed]}
 
+
+TAKEN_CHANGE = _object(
+    {
+        "kind": _word(TAKEN),
+        "id": TEXT,
+        "name": TEXT,
+        "unit": TEXT,
+        "period": PERIOD,
+        "old": _or_null(STATE),
+        "new": STATE,
+        "reason": WORDS,
+        "file": WORDS,
+        "sheet": WORDS,
+        "row": ROW,
+        "cell": WORDS,
+        "raw": TEXT,
+        "sha256": _or_null(HASH),
+    }
+)
+LEFT_OUT = _object(
+    {
+        "file": WORDS,
+        "sheet": WORDS,
+        "row": ROW,
+        "cell": WORDS,
+        "subject": WORDS,
+        "why": {"enum": ["empty", "unreadable", "unknown"]},
+    }
+)
 
 SCHEMAS: Mapping[str, Record] = {
     "check": _document(
@@ -489,6 +541,23 @@ SCHEMAS: Mapping[str, Record] = {
                     }
                 )
             ),
+            "findings": _list(FINDING),
+        },
+    ),
+    "accept": _document(
+        "accept",
+        {
+            "plan": PLAN,
+            "dry_run": TRUTH,
+            "accepted": {"type": "boolean", "description": "false: nothing was taken in, findings say why"},
+            "files": _list(FILE),
+            "findings": _list(FINDING),
+            "summary": SUMMARY,
+            "changes": _list(TAKEN_CHANGE),
+            "counts": _object(dict.fromkeys(TAKEN, COUNT)),
+            "left_out": _list(LEFT_OUT),
+            "actuals": _list(TEXT),
+            "record": TEXT,
         },
     ),
     "whatif": _document(
