@@ -222,7 +222,7 @@ def assessed_record(row: Assessed) -> Record:
         "relative_to": row.relative_to,
         "stretch": {"value": row.stretch, "reached": row.stretch_reached} if row.stretch is not None else None,
         "span": span if row.span_target is not None else None,
-        "revisions": [_revision(one) for one in row.revisions],
+        "revisions": [revision_record(one) for one in row.revisions],
         "actual": row.actual,
         "data_status": row.data_status,
         "note": row.note,
@@ -264,7 +264,7 @@ def _forecast(row: Assessed) -> Record | None:
     }
 
 
-def _revision(one: Revision) -> Record:
+def revision_record(one: Revision) -> Record:
     return {
         "period": str(one.period),
         "from": one.before,

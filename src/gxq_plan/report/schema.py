@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gxq_plan.report.diff import Cause
 from gxq_plan.report.difference import FIGURES, LEVELS
 from gxq_plan.words import (
     BOUND,
@@ -370,6 +371,82 @@ SUPPOSED = _object(
 )
 
 
+_SIDE = _object(
+    {
+        "shown": TEXT,
+        "plan": _object({"path": TEXT, "sha256": HASH}),
+        "inputs": _list(_object({"path": TEXT, "sha256": HASH})),
+    }
+)
+_WAS_STATUS = _both(_word(STATUS, null=True))
+_VALUE = _object(
+    {
+        "value": NUMBER,
+        "progress": WORDS,
+        "raw": TEXT,
+        "data_status": WORDS,
+        "note": WORDS,
+        "file": WORDS,
+        "sheet": WORDS,
+        "row": ROW,
+        "cell": WORDS,
+        "sha256": HASH,
+    }
+)
+CAUSE = _object(
+    {
+        "cause": {
+            "enum": [str(one) for one in Cause],
+            "description": "changes are applied in this order, everything is assessed after each",
+        },
+        "plan": _list(
+            _object(
+                {
+                    "subject": {"type": ["string", "null"], "description": "the id of a node; null: the plan itself"},
+                    "name": TEXT,
+                    "field": TEXT,
+                    "key": {"type": ["string", "null"], "description": "the period of a target, a threshold's name"},
+                    "before": _ANY,
+                    "after": _ANY,
+                    "line": _both(_type("integer", "null")),
+                    "documented": {
+                        "type": ["boolean", "null"],
+                        "description": "of a target: whether the new plan's revisions give a document or a reason",
+                    },
+                    "revision": _or_null(REVISION),
+                }
+            )
+        ),
+        "values": _list(
+            _object(
+                {
+                    "kind": {"enum": ["new", "revised", "status", "withdrawn"]},
+                    "id": TEXT,
+                    "period": PERIOD,
+                    "before": _or_null(_VALUE),
+                    "after": _or_null(_VALUE),
+                }
+            )
+        ),
+        "indicators": _list(
+            _object({"id": TEXT, "period": PERIOD, "status": _WAS_STATUS, "figures": CHANGE["properties"]["figures"]})
+        ),
+        "lights": _list(
+            _object(
+                {
+                    "level": {"enum": list(LEVELS)},
+                    "id": TEXT,
+                    "name": TEXT,
+                    "period": PERIOD,
+                    "light": _both(_word(LIGHT, null=True)),
+                }
+            )
+        ),
+        "goals": _list(_object({"id": TEXT, "period": PERIOD, "actual": _both(NUMBER), "status": _WAS_STATUS})),
+    }
+)
+
+
 def _document(name: str, properties: Mapping[str, Record], optional: Mapping[str, Record] | None = None) -> Record:
     """A whole output; with exit code 2 only its schema, findings and summary are there."""
     whole = _object({"schema": {"const": f"gxq.{name}/1"}, **properties})
@@ -476,6 +553,22 @@ SCHEMAS: Mapping[str, Record] = {
                     }
                 )
             ),
+        },
+    ),
+    "diff": _document(
+        "diff",
+        {
+            "sort": {"enum": ["plan", "actuals", "state"]},
+            "old": _SIDE,
+            "new": _SIDE,
+            "plan": PLAN,
+            "method": METHOD,
+            "periods": _list(PERIOD),
+            "causes": _list(CAUSE),
+            "summary": {
+                **_object({str(one): COUNT for one in Cause}),
+                "description": "how many statuses each cause moved, of rows that both sides have",
+            },
         },
     ),
 }

@@ -18,13 +18,14 @@ from gxq_plan.model.assessed import Assessed, Origin
 from gxq_plan.model.period import Period
 from gxq_plan.model.submission import Absence, Column, Row, Submission
 from gxq_plan.model.target import ABOUT_SHARE
+from gxq_plan.report.diff import Standing
 from gxq_plan.report.report import GoalState, Lift, Report, Rollup, Rollups, Step
 from gxq_plan.uses.check import found, terms_of
 from gxq_plan.uses.compare import comparison
 from gxq_plan.words import VERDICT
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -117,6 +118,30 @@ def audit(
         comparison=compared,
         unreported=tuple(one.seat.indicator.id for one in rows if one.status == "not_reported"),
     )
+
+
+def standings(
+    plan: Plan, submissions: Sequence[Submission], periods: Iterable[Period], within: Container[str] | None = None
+) -> dict[Period, Standing]:
+    """The plan assessed once for several periods, without looking for findings. Periods outside of its years are left
+    out; `within` limits it to some indicators, as a scope does."""
+    values = _values(submissions)
+    asked = [one for one in periods if Period(one.year) in plan.periods]
+    frame = assessed(plan, values, asked)
+    scope = np.array([within is None or one in within for one in frame[frames.INDICATOR].tolist()], dtype=bool)
+    return {one: _standing(plan, frame, values, one, scope) for one in asked}
+
+
+def _standing(
+    plan: Plan, frame: pd.DataFrame, values: _Values, period: Period, scope: npt.NDArray[np.bool_]
+) -> Standing:
+    of_period = _is(frame, period)
+    everything = _assessed(plan, frame, values, of_period)
+    current = frame[of_period & scope]
+    ids = set(current[frames.INDICATOR])
+    goals = _goals(plan, {one.seat.indicator.id: one for one in everything}, period)
+    rows = tuple(one for one in everything if one.seat.indicator.id in ids)
+    return Standing(rows, _rollups(plan, current), goals)
 
 
 def latest_year(plan: Plan, submissions: Iterable[Submission]) -> Period:
