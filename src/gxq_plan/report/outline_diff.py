@@ -58,6 +58,9 @@ def _sides(found: Diff) -> list[Block]:
             en="There are no actuals: only the plans are compared, and every row counts as unreported.",
         )
         parts.append(Paragraph(none, "quiet"))
+    elif found.sort == "plan":
+        same = Text(zh="两份计划按同一批数据计算：{files}", en="Both plans are assessed with the same data: {files}")
+        parts.append(Paragraph(same.given(files=[path for path, _ in found.new.inputs]), "quiet"))
     if not found.is_empty:
         parts.append(Paragraph(order.given(causes=list(CAUSE.values())), "quiet"))
     return parts
@@ -130,7 +133,7 @@ def _plan_table(cause: Cause, changes: tuple[PlanChange, ...]) -> Table:
     rows = tuple(
         (
             Code(one.subject) if one.subject else Text(zh="计划", en="plan"),
-            one.name,
+            one.name or "—",
             field_cell(one),
             changed_cell(one.field, one.before),
             changed_cell(one.field, one.after),

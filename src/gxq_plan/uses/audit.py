@@ -128,20 +128,21 @@ def standings(
     values = _values(submissions)
     asked = [one for one in periods if Period(one.year) in plan.periods]
     frame = assessed(plan, values, asked)
+    rows: dict[str, list[Assessed]] = {str(one): [] for one in asked}
+    for row in _assessed(plan, frame, values, np.ones(len(frame), dtype=bool)):
+        rows.setdefault(row.period, []).append(row)
     scope = np.array([within is None or one in within for one in frame[frames.INDICATOR].tolist()], dtype=bool)
-    return {one: _standing(plan, frame, values, one, scope) for one in asked}
-
-
-def _standing(
-    plan: Plan, frame: pd.DataFrame, values: _Values, period: Period, scope: npt.NDArray[np.bool_]
-) -> Standing:
-    of_period = _is(frame, period)
-    everything = _assessed(plan, frame, values, of_period)
-    current = frame[of_period & scope]
-    ids = set(current[frames.INDICATOR])
-    goals = _goals(plan, {one.seat.indicator.id: one for one in everything}, period)
-    rows = tuple(one for one in everything if one.seat.indicator.id in ids)
-    return Standing(rows, _rollups(plan, current), goals)
+    groups: dict[Period, list[Mapping[Hashable, Any]]] = {one: [] for one in asked}
+    for group in rollup(frame[scope], frames.members_of(plan), plan.conventions).to_dict("records"):
+        groups.setdefault(Period(*(group[name] for name in frames.PERIOD)), []).append(group)
+    return {
+        one: Standing(
+            tuple(row for row in rows[str(one)] if within is None or row.seat.indicator.id in within),
+            _levels(plan, groups[one]),
+            _goals(plan, {row.seat.indicator.id: row for row in rows[str(one)]}, one),
+        )
+        for one in asked
+    }
 
 
 def latest_year(plan: Plan, submissions: Iterable[Submission]) -> Period:
@@ -258,7 +259,11 @@ def _number(value: float) -> float | None:
 
 def _rollups(plan: Plan, current: pd.DataFrame) -> Rollups:
     """Every level's groups in the plan's order; the plan itself is there even when the scope is empty."""
-    groups = rollup(current, frames.members_of(plan), plan.conventions).to_dict("records")
+    return _levels(plan, rollup(current, frames.members_of(plan), plan.conventions).to_dict("records"))
+
+
+def _levels(plan: Plan, groups: Sequence[Mapping[Hashable, Any]]) -> Rollups:
+    """The groups of one period, by level."""
     names = _names(plan)
     order = {key: at for at, key in enumerate(names)}
     made: dict[str, list[Rollup]] = {

@@ -45,7 +45,7 @@ def plan_changes(old: Plan, new: Plan) -> tuple[PlanChange, ...]:
 def _of_plan(old: Plan, new: Plan) -> Iterator[PlanChange]:
     def change(cause: Cause, field: str, key: str | None, before: object, after: object) -> Iterator[PlanChange]:
         if before != after:
-            yield PlanChange(cause, "", new.title, field, key, plain(before), plain(after))
+            yield PlanChange(cause, "", "", field, key, plain(before), plain(after))
 
     ours, theirs = old.conventions, new.conventions
     yield from change(Cause.METHOD, "reverse_attainment", None, ours.reverse_attainment, theirs.reverse_attainment)
@@ -60,9 +60,15 @@ def _of_plan(old: Plan, new: Plan) -> Iterator[PlanChange]:
     for name in _OF_PLAN:
         yield from change(Cause.ROWS, name, None, getattr(old, name), getattr(new, name))
     for name in _LISTED:
-        lists = [{one.name: one[1:3] for one in getattr(plan, name)} for plan in (old, new)]
+        lists = [{one.name: _listed(one) for one in getattr(plan, name)} for plan in (old, new)]
         for key in dict.fromkeys((*lists[1], *lists[0])):
             yield from change(Cause.ROWS, name, key, lists[0].get(key), lists[1].get(key))
+
+
+def _listed(one: NamedTuple) -> tuple[object, ...]:
+    """What stands beside the name of a department, a source or a priority, wherever in the file."""
+    fields_of = zip(one._fields, one, strict=True)
+    return tuple(value for name, value in fields_of if name not in ("name", "line") and value)
 
 
 def _rules(plan: Plan) -> tuple[object, ...]:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.errors import InputError, reason
+from gxq_plan.model.rows import Rows
+from gxq_plan.model.unit import conversion
 from gxq_plan.place import Place
 from gxq_plan.read import actuals
 from gxq_plan.read import file_faults as faults
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gxq_plan.model.plan import Plan
-    from gxq_plan.model.submission import Submission
+    from gxq_plan.model.submission import Row, Submission
 
 _PLANS = (".yaml", ".yml")
 
@@ -51,11 +53,38 @@ class State(NamedTuple):
     files: tuple[Bytes, ...] = ()
 
     def read(self, plan: Plan) -> tuple[Submission, ...]:
-        """The files against a plan, its own or another. Raises InputError where one of them cannot be read."""
-        found, unread = read(Names(plan), [Source(one.shown, None, one.data) for one in self.files])
-        if unread:
-            raise InputError(unread)
-        return found
+        """The files against a plan, its own or another. Raises InputError where one of them cannot be read.
+
+        Against another, a value stays what it was when it was submitted: the row's indicator by the names of its own
+        plan, the number in the unit of its own plan, converted. What its own plan did not know is read anew."""
+        own = _read(self.plan, self.files)
+        if plan is self.plan:
+            return own
+        anew = {(one.path, one.sheet): one for one in _read(plan, self.files)}
+        return tuple(_carried(one, anew.get((one.path, one.sheet)), self.plan, plan) for one in own)
+
+
+def _read(plan: Plan, files: Iterable[Bytes]) -> tuple[Submission, ...]:
+    found, unread = read(Names(plan), [Source(one.shown, None, one.data) for one in files])
+    if unread:
+        raise InputError(unread)
+    return found
+
+
+def _carried(own: Submission, anew: Submission | None, old: Plan, new: Plan) -> Submission:
+    others = {(row.number, row.column): row for row in anew.rows} if anew else {}
+    rows = (_row(row, others.get((row.number, row.column), row), old, new) for row in own.rows)
+    return own._replace(rows=Rows.of(rows))
+
+
+def _row(row: Row, anew: Row, old: Plan, new: Plan) -> Row:
+    ours, theirs = old.by_id.get(row.subject or ""), new.by_id.get(row.subject or "")
+    if ours is None or theirs is None:
+        return anew
+    factor = conversion(ours.indicator.unit, theirs.indicator.unit)
+    if factor is None or row.value is None:
+        return anew
+    return row if factor == 1 else row._replace(cell=row.cell._replace(value=row.value * factor))
 
 
 def sort_of(path: Path) -> Sort:
