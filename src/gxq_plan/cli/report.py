@@ -143,10 +143,11 @@ def command(
     problems = [*unnamed, *unread]
     report = audit(plan, submissions, chosen, period=period, compare=compare, earlier=problems, as_of=as_of)
     if format == "json":
+        from gxq_plan import __version__
         from gxq_plan.render.to_json import to_json
         from gxq_plan.report.record import of_report
 
-        text = to_json(of_report(report, settings.lang))
+        text = to_json(of_report(report, settings.lang, __version__))
     else:
         from gxq_plan.report.outline_report import blocks
 

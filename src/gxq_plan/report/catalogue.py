@@ -9,6 +9,8 @@ from gxq_plan.checks.waiver_faults import WAIVER_FAULTS
 from gxq_plan.errors import USAGE
 from gxq_plan.read.file_faults import FILE_FAULTS
 from gxq_plan.read.plan_faults import PLAN_FAULTS
+from gxq_plan.read.report_faults import REPORT_FAULTS
+from gxq_plan.report.verify_faults import VERIFY_FAULTS
 from gxq_plan.text import Text
 from gxq_plan.write.write_faults import WRITE_FAULTS
 
@@ -31,7 +33,16 @@ def _catalogue() -> dict[str, Fault]:
     """Raises ValueError where a code or a name is used twice: rules are selected by either."""
     found: dict[str, Fault] = {}
     names: dict[str, str] = {}
-    for fault in (*PLAN_FAULTS, *WAIVER_FAULTS, *FILE_FAULTS, *WRITE_FAULTS, USAGE, *(rule.fault for rule in RULES)):
+    for fault in (
+        *PLAN_FAULTS,
+        *WAIVER_FAULTS,
+        *FILE_FAULTS,
+        *REPORT_FAULTS,
+        *WRITE_FAULTS,
+        USAGE,
+        *(rule.fault for rule in RULES),
+        *VERIFY_FAULTS,
+    ):
         if fault.code in found:
             raise ValueError(f"{fault.code} is used by {found[fault.code].name} and {fault.name}")
         if names.setdefault(fault.name, fault.code) != fault.code:

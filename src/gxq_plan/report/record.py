@@ -35,11 +35,13 @@ def of_check(checked: Checked, lang: Lang) -> Record:
     }
 
 
-def of_report(report: Report, lang: Lang) -> Record:
-    """`gxq.report/1`."""
+def of_report(report: Report, lang: Lang, version: str | None = None) -> Record:
+    """`gxq.report/1`. `version` is of the gxq that writes it: `verify` names it where figures differ."""
     return {
         "schema": "gxq.report/1",
-        "plan": plan_record(report.plan),
+        **({"version": version} if version else {}),
+        # Where it was read from: what `verify` looks for first.
+        "plan": {**plan_record(report.plan), "path": report.plan.path},
         "method": method_record(report.plan),
         "period": str(report.period),
         "scope": {option: list(values) for option, values in report.scope.items()},

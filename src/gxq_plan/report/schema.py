@@ -72,6 +72,11 @@ def _map(values: Record) -> Record:
 
 ORIGIN = _object({"file": TEXT, "row": {"type": "integer", "minimum": 1}, "sha256": HASH})
 PLAN = _object({"id": TEXT, "title": TEXT, "sha256": HASH})
+_REPORT_PLAN = {
+    **_object({"id": TEXT, "title": TEXT, "sha256": HASH, "path": TEXT}),
+    "required": ["id", "title", "sha256"],
+    "description": "path, and the version of gxq beside it, say how to compute the report again; not in older reports",
+}
 METHOD = _object(
     {"name": TEXT, "reverse_attainment": {"enum": ["complement", "quotient"]}, "thresholds": _map(_type("number"))}
 )
@@ -471,7 +476,7 @@ SCHEMAS: Mapping[str, Record] = {
     "report": _document(
         "report",
         {
-            "plan": PLAN,
+            "plan": _REPORT_PLAN,
             "method": METHOD,
             "period": PERIOD,
             "scope": _map(_list(TEXT)),
@@ -500,7 +505,7 @@ SCHEMAS: Mapping[str, Record] = {
             "lifts": _list(LIFT),
             "outlook": _object(dict.fromkeys(VERDICT, COUNT)),
         },
-        {"rules": RULES, "compare": COMPARE},
+        {"version": TEXT, "rules": RULES, "compare": COMPARE},
     ),
     "list": _document(
         "list",
@@ -569,6 +574,36 @@ SCHEMAS: Mapping[str, Record] = {
                 **_object({str(one): COUNT for one in Cause}),
                 "description": "how many statuses each cause moved, of rows that both sides have",
             },
+        },
+    ),
+    "verify": _document(
+        "verify",
+        {
+            "report": _object(
+                {"path": TEXT, "sha256": HASH, "period": PERIOD, "scope": _map(_list(TEXT)), "version": WORDS}
+            ),
+            "plan": PLAN,
+            "version": {"type": "string", "description": "of the gxq that computed it again"},
+            "inputs": _list(
+                _object(
+                    {
+                        "kind": {"enum": ["plan", "input"]},
+                        "path": TEXT,
+                        "sha256": HASH,
+                        "found": {"type": ["string", "null"], "description": "where its bytes are; null: nowhere"},
+                        "looked": _list(TEXT),
+                    }
+                )
+            ),
+            "reproduced": {"type": ["boolean", "null"], "description": "null: inputs are missing"},
+            "differences": _list(
+                _object({"path": TEXT, "id": WORDS, "published": {}, "recomputed": {}}),
+            ),
+            "holds": {"type": ["boolean", "null"], "description": "null: inputs are missing, or no plan is in force"},
+            "causes": _list(CAUSE),
+            "not_repeated": {**COUNT, "description": "findings about files that are no inputs: they were unreadable"},
+            "findings": _list(FINDING),
+            "summary": SUMMARY,
         },
     ),
 }
