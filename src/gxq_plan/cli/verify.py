@@ -59,7 +59,8 @@ def command(ctx: click.Context, report: Path, search: tuple[Path, ...], output: 
 
     settings = options.settings_of(ctx)
     asked = Asked(shown(report), *read_report(report, shown(report)))
-    found = verify(asked, _finder(settings, report, search), _today(settings), options.known_faults, __version__)
+    finder = _finder(settings, report, search)
+    found = verify(asked, finder, lambda: _today(settings), options.known_faults, __version__)
     if format == "json":
         from gxq_plan.render.to_json import to_json
         from gxq_plan.report.record_verify import of_verified

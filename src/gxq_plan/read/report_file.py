@@ -62,7 +62,9 @@ def _text(data: bytes, shown: str) -> str:
     except UnicodeDecodeError as error:
         problem = Text(zh="不是 UTF-8 编码：字节 {byte}", en="it is no UTF-8: byte {byte}")
         before = data[: error.start].decode(encoding, "replace")
-        fault = _not_json(before, len(before), shown, problem.given(byte=f"0x{data[error.start]:02X}"))
+        cut = any(word in error.reason for word in ("unexpected end", "truncated"))
+        said = _CUT if cut else problem.given(byte=f"0x{data[error.start]:02X}")
+        fault = _not_json(before, len(before), shown, said)
         raise InputError([fault]) from None
 
 

@@ -136,6 +136,9 @@ def _why(found: Verified) -> list[Block]:
 
 def _today(found: Verified, *, everything: bool) -> list[Block]:
     parts: list[Block] = [Heading(Text(zh="三、今天是否仍成立", en="3. Whether it holds today"), 2)]
+    if found.unread:
+        broken = Text(zh="现行的计划或数据读不了：", en="The plan or the actuals of today cannot be read:")
+        return [*parts, Paragraph(broken, "poor"), *map(notice_of_failure, found.unread)]
     if not found.today:
         none = Text(
             zh="没有现行的计划和数据（--plan、--actuals），不能判断。",
@@ -173,6 +176,12 @@ def verdict(found: Verified) -> Paragraph:
     if found.holds is False:
         wording = Text(zh="结论：报告由原始输入重算无误{since}", en="Verdict: reproduced from its inputs{since}")
         return Paragraph(wording.given(since=_since(found)), "fair")
+    if found.unread:
+        wording = Text(
+            zh="结论：报告由原始输入重算无误；现行的计划或数据读不了，不能判断今天是否成立",
+            en="Verdict: reproduced from its inputs; what is there today cannot be read",
+        )
+        return Paragraph(wording, "bad")
     if found.holds is None:
         wording = Text(
             zh="结论：报告由原始输入重算无误；没有现行数据，不能判断今天是否成立",

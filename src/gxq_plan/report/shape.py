@@ -30,6 +30,15 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "boolean": (bool,),
     "null": (type(None),),
 }
+_CALLED: Mapping[str, Text] = {
+    "object": Text(zh="对象", en="an object"),
+    "array": Text(zh="列表", en="a list"),
+    "string": Text(zh="文字", en="text"),
+    "number": Text(zh="数", en="a number"),
+    "integer": Text(zh="整数", en="a whole number"),
+    "boolean": Text(zh="true 或 false", en="true or false"),
+    "null": Text(zh="null", en="null"),
+}
 _MISSING = Text(zh="缺少 {key}", en="{key} is missing")
 _UNKNOWN = Text(zh="不应有 {key}", en="{key} is not known")
 _TYPE = Text(zh="应为 {wanted}", en="it should be {wanted}")
@@ -45,7 +54,7 @@ def misfits(record: Any, schema: Mapping[str, Any], path: str = "") -> Iterator[
     wanted = schema.get("type")
     names = [wanted] if isinstance(wanted, str) else wanted
     if names and not any(_is(record, name) for name in names):
-        yield Misfit(path, _TYPE.given(wanted=names))
+        yield Misfit(path, _TYPE.given(wanted=[_CALLED[name] for name in names]))
         return
     if "const" in schema and record != schema["const"]:
         yield Misfit(path, _WORD.given(found=record))

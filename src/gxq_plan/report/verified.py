@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 class Input(NamedTuple):
     """The plan or a submitted file as the report names it, and where its bytes were found; None where they were not.
-    `looked` are the places that were tried, `changed` whether other bytes lie where the report says."""
+    `looked` are the places that were tried; `instead` is what lies under its name with other bytes: `changed` where
+    the report says it is, `damaged` what the record keeps of it."""
 
     kind: str
     path: str
     sha256: str
     found: str | None
     looked: tuple[str, ...] = ()
-    changed: bool = False
+    instead: str | None = None
 
 
 class Difference(NamedTuple):
@@ -36,7 +37,8 @@ class Difference(NamedTuple):
 class Verified(NamedTuple):
     """`reproduced` is None where inputs are missing; `holds` where that cannot be said: inputs are missing, or there is
     no plan in force (`today` says which); `now` is that plan. `stages` are what changed since, as far as it touches the
-    report; `carried` how many findings about files that could not be read were not repeated."""
+    report; `unread` why what is there today could not be read; `carried` how many findings about files that could not
+    be read were not repeated. `findings` are all that is wrong, with `unread`."""
 
     path: str
     sha256: str
@@ -52,6 +54,7 @@ class Verified(NamedTuple):
     carried: int = 0
     today: bool = True
     now: Plan | None = None
+    unread: tuple[Finding, ...] = ()
 
     @property
     def missing(self) -> tuple[Input, ...]:

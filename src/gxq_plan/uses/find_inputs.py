@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
 # What `accept` keeps of every file that it took in, and of what it replaced, by hash and without a suffix.
 RECEIVED = Path("record", "received")
-# As much as read.tables takes; and as many as a folder that is searched may hold before it is no folder of data.
+# As much as read.tables takes.
 _MOST_BYTES = 512 * 1024 * 1024
-_MOST_FILES = 20_000
 
 
 class Finder:
@@ -33,14 +32,26 @@ class Finder:
 
     def find(self, kind: str, path: str, sha256: str) -> Input:
         """The file of a hash. What lies at its path under another hash has been changed since."""
-        changed = False
         for at in self._candidates(path, sha256):
-            found = self._hash(at)
-            if found == sha256:
-                self.data.setdefault(sha256, at.read_bytes())
+            if self._hash(at) == sha256 and self._take(at, sha256):
                 return Input(kind, path, sha256, shown(at))
-            changed |= found is not None and at in self._named(path)
-        return Input(kind, path, sha256, None, tuple(dict.fromkeys(self._looked(path))), changed)
+        return Input(kind, path, sha256, None, tuple(dict.fromkeys(self._looked(path))), self._instead(path, sha256))
+
+    def _take(self, at: Path, sha256: str) -> bool:
+        """Keeps the bytes, where they are still those that were hashed."""
+        try:
+            data = at.read_bytes()
+        except OSError:
+            return False
+        if hashlib.sha256(data).hexdigest() != sha256:
+            return False
+        self.data[sha256] = data
+        return True
+
+    def _instead(self, path: str, sha256: str) -> str | None:
+        if self._hash(self.received / sha256):
+            return "damaged"
+        return "changed" if any(map(self._hash, self._named(path))) else None
 
     def _candidates(self, path: str, sha256: str) -> Iterator[Path]:
         yield from self._named(path)
@@ -73,12 +84,7 @@ class Finder:
 
 def _files(found: Iterable[Path]) -> Iterator[Path]:
     """Files in the order of their names, so that the same one is found every time."""
-    some = []
-    for at, one in enumerate(found):
-        if at >= _MOST_FILES:
-            break
-        some.append(one)
-    yield from sorted(some)
+    yield from sorted(found)
 
 
 def _hash_of(at: Path) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gxq_plan.errors import InputError
+from gxq_plan.errors import GxqError, InputError
 from gxq_plan.model import period as periods
+from gxq_plan.model.rules import day
 from gxq_plan.place import Place
 from gxq_plan.read import report_faults
 from gxq_plan.read.plan_file import from_bytes
@@ -26,10 +27,11 @@ from gxq_plan.uses.scope import Scope
 from gxq_plan.uses.state import Bytes, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from gxq_plan.finding import Finding
     from gxq_plan.model.period import Period
+    from gxq_plan.model.plan import Plan
     from gxq_plan.read.plan_values import Known
     from gxq_plan.report.report import Report
     from gxq_plan.uses.find_inputs import Finder
@@ -61,33 +63,34 @@ def well_formed(asked: Asked) -> None:
         raise InputError(found)
 
 
-def verify(asked: Asked, finder: Finder, current: State | None, known: Known, version: str) -> Verified:
-    """Whether the report follows from the inputs that it names, and whether it holds today, where there is a plan in
-    force (`current`). Raises InputError where the report breaks its format, or what is there today cannot be read."""
+def verify(asked: Asked, finder: Finder, today: Callable[[], State | None], known: Known, version: str) -> Verified:
+    """Whether the report follows from the inputs that it names, and whether it holds today: `today` reads what is in
+    force, None where nothing is. Raises GxqError where the report breaks its format, or its inputs cannot be read; that
+    today's cannot be is a finding beside the first answer."""
     well_formed(asked)
     inputs = tuple(_inputs(asked.record, finder))
     digest = hashlib.sha256(asked.data).hexdigest()
-    nothing = Verified(
-        asked.shown, digest, asked.record, version, None, inputs, None, (), None, (), (), today=current is not None
-    )
+    nothing = Verified(asked.shown, digest, asked.record, version, None, inputs, None, (), None, (), ())
     if nothing.missing:
         return nothing._replace(findings=tuple(_missing(asked, one) for one in nothing.missing))
-    state = _state(asked.record, finder, known)
+    state = _state(asked, finder, known)
     found, carried = _compared(asked.record, state)
     told = [_told(asked, one, version) for one in found]
-    stages = _since(asked.record, state, current) if current else ()
-    told += [_overtaken(asked, one) for one in _by_row(stages)]
-    holds = not any(_moves(one) for one in stages) if current else None
-    return nothing._replace(
-        plan=state.plan,
-        reproduced=not found,
-        differences=tuple(found),
-        holds=holds,
-        stages=stages,
-        findings=tuple(told),
-        carried=carried,
-        now=current and current.plan,
+    answered = nothing._replace(
+        plan=state.plan, reproduced=not found, differences=tuple(found), carried=carried, findings=tuple(told)
     )
+    try:
+        return _with_today(asked, answered, state, today())
+    except GxqError as error:
+        return answered._replace(unread=error.findings, findings=(*told, *error.findings))
+
+
+def _with_today(asked: Asked, answered: Verified, then: State, now: State | None) -> Verified:
+    if now is None:
+        return answered._replace(today=False)
+    stages = _since(asked.record, then, now)
+    told = (_overtaken(asked, one) for one in _by_row(stages))
+    return answered._replace(holds=not stages, stages=stages, now=now.plan, findings=(*answered.findings, *told))
 
 
 # --- the inputs ---------------------------------------------------------------------------------------------------
@@ -101,17 +104,38 @@ def _inputs(record: Record, finder: Finder) -> Iterator[Input]:
 
 
 def _missing(asked: Asked, one: Input) -> Finding:
-    changed = _CHANGED if one.changed else _NOTHING
+    changed = _INSTEAD.get(one.instead or "", _NOTHING)
     facts: Mapping[str, object] = {"path": one.path, "sha256": one.sha256, "looked": list(one.looked)}
     return faults.INPUT_MISSING.at(Place(asked.shown), None, changed=changed, **facts)
 
 
-def _state(record: Record, finder: Finder, known: Known) -> State:
-    """The plan and the files of the report, under the names that they have in it: a period is read from a name."""
-    plan = record["plan"]
+def _state(asked: Asked, finder: Finder, known: Known) -> State:
+    """The plan and the files of the report, under the names that they have in it: a period is read from a name.
+
+    Raises PlanError where this gxq cannot read the plan, InputError where the report is of no year of it."""
+    plan = asked.record["plan"]
     read = from_bytes(finder.data[plan["sha256"]], plan.get("path") or _PLAN_PATH, known)
-    files = dict.fromkeys((one["path"], one["sha256"]) for one in record["inputs"])
+    _of_plan(asked, read)
+    files = dict.fromkeys((one["path"], one["sha256"]) for one in asked.record["inputs"])
     return State("", read, tuple(Bytes(path, finder.data[sha256]) for path, sha256 in files))
+
+
+def _of_plan(asked: Asked, plan: Plan) -> None:
+    """The periods and the day that a report names must be such that it could have been made."""
+    compare, rules = asked.record.get("compare"), asked.record.get("rules", {})
+    wrong = [
+        (path, _OUTSIDE)
+        for path, written in (("period", asked.record["period"]), ("compare.period", compare and compare["period"]))
+        if written and periods.Period(_period(written).year) not in plan.periods
+    ]
+    wrong += [("rules.as_of", _NO_DAY)] if "as_of" in rules and day(rules["as_of"]) is None else []
+    if wrong:
+        place = Place(asked.shown)
+        raise InputError([report_faults.REPORT_SHAPE.at(place, path=path, problem=problem) for path, problem in wrong])
+
+
+_OUTSIDE = Text(zh="不在该计划的年度之内", en="it is not within that plan")
+_NO_DAY = Text(zh="没有这一天", en="there is no such day")
 
 
 # --- computed again -----------------------------------------------------------------------------------------------
@@ -166,7 +190,10 @@ def _told(asked: Asked, one: Difference, version: str) -> Finding:
 
 
 _NOTHING = Text(zh="", en="")
-_CHANGED = Text(zh="，那里现在是另一份内容", en=": what lies there now is something else")
+_INSTEAD = {
+    "changed": Text(zh="，那里现在是另一份内容", en=": what lies there now is something else"),
+    "damaged": Text(zh="，留痕里的那一份已被改动", en=": what the record kept of it was changed"),
+}
 
 
 def _word(value: Any) -> object:
