@@ -14,7 +14,7 @@ from .process import gxq
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMANDS = ["check", "report", "show", "list", "whatif", "explain", "schema"]
+COMMANDS = ["check", "report", "show", "list", "whatif", "diff", "verify", "explain", "schema"]
 # What is asked, and what the answer names.
 WRONG = {
     "an unknown command": (["chek"], "check"),

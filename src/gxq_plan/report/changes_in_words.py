@@ -10,7 +10,7 @@ from gxq_plan.text import Text, number, percent
 
 if TYPE_CHECKING:
     from gxq_plan.model.assessed import Assessed
-    from gxq_plan.report.diff import RowMove
+    from gxq_plan.report.diff import GoalMove, LightMove, RowMove
 
 # What a reader of a report looks at; the other figures follow from these, and are in the JSON.
 _TOLD = ("target", "actual", "attainment", "gap", "status", "schedule_gap", "trend", "forecast_verdict")
@@ -39,6 +39,22 @@ def moved_figures(move: RowMove) -> tuple[Text, ...]:
         return (Text(zh="推算和进度的数", en="figures of forecast and pace"),)
     both = move.before, move.after
     return tuple(_MOVED.given(name=_NAMES[name], was=_said(both[0], name), now=_said(both[1], name)) for name in told)
+
+
+def moved_goal(move: GoalMove) -> tuple[Text, ...]:
+    if move.before is None or move.after is None:
+        return (Text(zh="总体目标增删", en="the goal was added or removed"),)
+    was, now = (number(one.actual) for one in (move.before, move.after))
+    told = [_MOVED.given(name=words.ACTUAL, was=was, now=now)] if was != now else []
+    judged = [words.STATUS[one.status] if one.status else Text.both("—") for one in (move.before, move.after)]
+    if judged[0] != judged[1]:
+        told.append(_MOVED.given(name=words.STATUS_TITLE, was=judged[0], now=judged[1]))
+    return tuple(told)
+
+
+def moved_light(move: LightMove) -> tuple[Text, ...]:
+    was, now = (words.LIGHT[one or ""] for one in (move.before, move.after))
+    return (_MOVED.given(name=words.LIGHT_TITLE, was=was, now=now),)
 
 
 def _said(row: Assessed, name: str) -> Text:

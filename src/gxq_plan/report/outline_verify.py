@@ -203,6 +203,8 @@ def _since(found: Verified) -> Text:
         wording = Text(zh="；此后 {count} 个状态变了：{causes}", en="; statuses that moved since: {count} ({causes})")
         return wording.given(count=sum(flips.values()), causes=by_cause(flips))
     rows = {one.cause: len(one.rows) for one in found.stages if one.rows}
+    if not rows:
+        return Text(zh="；此后总体目标或灯号变了", en="; goals or lights have moved since")
     wording = Text(
         zh="；此后 {count} 行的数变了（状态没有变）：{causes}",
         en="; rows with other figures since, none with another status: {count} ({causes})",

@@ -82,7 +82,7 @@ METHOD = _object(
 )
 FINDING = _object(
     {
-        "code": {"type": "string", "pattern": "^[PFAXR][0-9]{3}$"},
+        "code": {"type": "string", "pattern": "^[PFAXRU][0-9]{3}$"},
         "severity": _word(SEVERITY),
         "message": TEXT,
         "remedy": TEXT,

@@ -12,7 +12,7 @@ from gxq_plan.place import Place
 from gxq_plan.read import report_faults
 from gxq_plan.read.plan_file import from_bytes
 from gxq_plan.report import verify_faults as faults
-from gxq_plan.report.changes_in_words import moved_figures
+from gxq_plan.report.changes_in_words import moved_figures, moved_goal, moved_light
 from gxq_plan.report.diff import Cause, Stage
 from gxq_plan.report.outline_diff import CAUSE
 from gxq_plan.report.record import of_report
@@ -89,7 +89,7 @@ def _with_today(asked: Asked, answered: Verified, then: State, now: State | None
     if now is None:
         return answered._replace(today=False)
     stages = _since(asked.record, then, now)
-    told = (_overtaken(asked, one) for one in _by_row(stages))
+    told = (_overtaken(asked, one) for one in _moved(stages))
     return answered._replace(holds=not stages, stages=stages, now=now.plan, findings=(*answered.findings, *told))
 
 
@@ -236,7 +236,7 @@ def _moves(stage: Stage) -> bool:
 
 
 class _Moved(NamedTuple):
-    """A row of one period with what a cause made of it."""
+    """A row, a goal or a group of one period with what a cause made of it."""
 
     cause: Cause
     id: str
@@ -244,10 +244,17 @@ class _Moved(NamedTuple):
     figures: tuple[Text, ...]
 
 
-def _by_row(stages: Sequence[Stage]) -> Iterator[_Moved]:
+def _moved(stages: Sequence[Stage]) -> Iterator[_Moved]:
+    """Lights follow from rows: they stand for themselves only where no row moved."""
     for stage in stages:
         for one in stage.rows:
             yield _Moved(stage.cause, one.id, one.period, moved_figures(one))
+        for goal in stage.goals:
+            found = goal.after or goal.before
+            assert found is not None
+            yield _Moved(stage.cause, found.goal.id, goal.period, moved_goal(goal))
+        for light in () if stage.rows else stage.lights:
+            yield _Moved(stage.cause, light.id, light.period, moved_light(light))
 
 
 def _overtaken(asked: Asked, one: _Moved) -> Finding:
