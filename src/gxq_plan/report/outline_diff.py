@@ -206,8 +206,7 @@ def _flip(move: RowMove | None) -> Cell:
     if move is None or not move.flips:
         return "—"
     was, now = move.statuses
-    said = Text(zh="{was}→{now}", en="{was} → {now}")
-    return Label(said.given(was=words.STATUS[was or ""], now=words.STATUS[now or ""]), tone="strong")
+    return Label(_WAS_TO.given(was=words.STATUS[was or ""], now=words.STATUS[now or ""]), tone="strong")
 
 
 # --- what it moved ------------------------------------------------------------------------------------------------
