@@ -42,7 +42,6 @@ def test_what_is_compared_follows_from_what_is_named(
     assert (ran.code, ran.stderr, answer["sort"]) == (0, "", sort)
     told = {one["cause"] for one in answer["causes"] if one["plan"] or one["values"]}
     assert told == causes
-    assert ran.stdout == gxq(folder, "diff", old, new, "--format", "json").stdout
 
 
 def test_exit_code_tells_of_differences_where_it_is_asked_to(folder: Path) -> None:
@@ -69,11 +68,11 @@ def test_what_cannot_be_compared_is_told(folder: Path, arguments: list[str], cod
     (folder / "broken").mkdir()
     (folder / "broken" / "2019.csv").write_bytes(b"%PDF-1.4")
     (folder / "broken.yaml").write_text("schema: [", encoding="utf-8")
-    ran = gxq(folder, "diff", *arguments, "--lang", "en")
-    assert (ran.code, ran.stdout) == (2, "")
-    assert code in ran.said
-    assert said in ran.said
-    answer = json.loads(gxq(folder, "diff", "--format", "json", *arguments).stdout)
+    ran = gxq(folder, "diff", "--format", "json", *arguments, "--lang", "en")
+    assert ran.code == 2
+    assert code in ran.stderr
+    assert said in ran.stderr
+    answer = json.loads(ran.stdout)
     assert answer["schema"] == "gxq.diff/1"
     jsonschema.validate(answer, SCHEMAS["diff"])
 

@@ -53,7 +53,6 @@ OUTPUTS = {
     "whatif-copy-80": (80, ["whatif", "W01-3@2020=1.1亿元", "W03-2=460000万元"]),
     "help-whatif-80": (80, ["whatif", "--help"]),
     "diff-80": (80, ["diff", "tests/golden/diff/old", "tests/golden/diff/new"]),
-    "diff-140": (140, ["diff", "tests/golden/diff/old", "tests/golden/diff/new", "-v"]),
     "diff-plan-80": (80, ["diff", "tests/golden/diff/old/plan.yaml", "tests/golden/diff/new/plan.yaml"]),
     "help-diff-80": (80, ["diff", "--help"]),
     "help-verify-80": (80, ["verify", "--help"]),

@@ -34,7 +34,7 @@ def test_a_report_fits(report: Any) -> None:
     assert list(misfits(report, SCHEMA)) == []
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_edit_is_judged_as_a_validator_judges_it(report: Any, data: Any) -> None:
     edited = copy.deepcopy(report)

@@ -222,7 +222,7 @@ def states(draw: Any) -> State:
     return state(plan_of(*made, conventions=near, rest=rest), values)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 @given(old=states(), new=states())
 def test_the_stages_explain_every_difference(old: State, new: State) -> None:
     found = diff("state", old, new)
@@ -272,7 +272,7 @@ def _goals(ends: Any) -> dict[Any, Any]:
     return {(period, one.goal.id): _judged(one) for period, each in ends.items() for one in each.goals}
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=6)
 @given(one=states(), when=st.sampled_from([0, 1, 2]))
 def test_what_is_compared_is_what_report_says(one: State, when: int) -> None:
     files, period = one.read(one.plan), one.plan.periods[when]

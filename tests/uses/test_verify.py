@@ -116,7 +116,7 @@ def test_a_message_that_was_edited_is_found_in_either_language(home: Path) -> No
         assert {one.path for one in verified(record).differences} == {"findings[0]", "findings"}
 
 
-@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_edit_of_any_figure_is_found_or_refused(home: Path, data: Any) -> None:
     """Whatever leaf is changed: the report is no longer reproduced, breaks its format, or names an input that is not

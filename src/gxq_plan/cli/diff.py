@@ -45,7 +45,6 @@ _PATH = click.Path(path_type=Path)
 @options.formats("json", schema="gxq.diff/1")
 @click.pass_context
 def command(ctx: click.Context, old: Path, new: Path, strict: bool, output: Path | None, format: str) -> int:
-    from gxq_plan.uses.diff import diff
     from gxq_plan.uses.state import sort_of
 
     settings = options.settings_of(ctx)
@@ -57,7 +56,10 @@ def command(ctx: click.Context, old: Path, new: Path, strict: bool, output: Path
         )
         facts = {"was": _SORT[sorts[0]], "now": _SORT[sorts[1]]}
         raise Wrong(wording, ctx, old=old.as_posix(), new=new.as_posix(), **facts)
-    found = diff(sorts[0], *_STATES[sorts[0]](settings, old, new))
+    states = _STATES[sorts[0]](settings, old, new)
+    from gxq_plan.uses.diff import diff  # pandas: only once there is something to compare
+
+    found = diff(sorts[0], *states)
     if format == "json":
         from gxq_plan.render.to_json import to_json
         from gxq_plan.report.record_diff import of_diff

@@ -55,11 +55,13 @@ def command(ctx: click.Context, report: Path, search: tuple[Path, ...], output: 
     from gxq_plan import __version__
     from gxq_plan.read.report_file import read_report
     from gxq_plan.uses.locate import shown
-    from gxq_plan.uses.verify import Asked, verify
 
     settings = options.settings_of(ctx)
-    asked = Asked(shown(report), *read_report(report, shown(report)))
+    record, data = read_report(report, shown(report))
     finder = _finder(settings, report, search)
+    from gxq_plan.uses.verify import Asked, verify  # pandas: only once there is a report
+
+    asked = Asked(shown(report), record, data)
     found = verify(asked, finder, lambda: _today(settings), options.known_faults, __version__)
     if format == "json":
         from gxq_plan.render.to_json import to_json
