@@ -38,6 +38,14 @@ _ABOUT = {
     "bulletin": Text(
         zh="起草通报：Word 公文版式，句子由数据写成", en="draft the bulletin: a Word document made of figures"
     ),
+    "diff": Text(
+        zh="两份计划或两次数据的差别：哪些状态变了，因为什么",
+        en="two plans or two states of the data: what moved, and why",
+    ),
+    "verify": Text(
+        zh="按哈希找回原始输入，重算一份已公布的报告",
+        en="recompute a published report from its inputs by their hashes",
+    ),
     "explain": Text(zh="解释一条规则：查什么、为什么、怎么改", en="explain a rule: what, why, how to put it right"),
     "schema": Text(zh="机器输出的 JSON Schema", en="JSON Schema of the machine output"),
 }
