@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import os
 import random
@@ -469,3 +470,26 @@ def test_a_folder_that_cannot_be_written(closed: str) -> None:
         for one in (home, *home.rglob("*")):
             one.chmod(0o755)
         shutil.rmtree(home)
+
+
+def test_verify_without_a_report_holds_the_record_against_itself(home: Path) -> None:
+    nothing = gxq(home, "verify")
+    assert (nothing.code, "还没有留痕" in nothing.stdout) == (0, True)
+    assert gxq(home, "accept", FIRST).code == 0
+    whole = gxq(home, "verify", "--format", "json")
+    said = json.loads(whole.stdout)
+    jsonschema.validate(said, SCHEMAS["record"])
+    assert (whole.code, said["findings"]) == (0, [])
+    assert said["lines"] > 0
+    received = home / "data" / "record" / "received"
+    first = next(one for one in received.iterdir() if one.name == _hash(home / FIRST))
+    first.write_bytes(b"something else")
+    broken = gxq(home, "verify", "--format", "json")
+    said = json.loads(broken.stdout)
+    jsonschema.validate(said, SCHEMAS["record"])
+    assert broken.code != 0
+    assert [one["file"] for one in said["findings"]] == [f"data/record/received/{first.name}"]
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

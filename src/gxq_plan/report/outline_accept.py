@@ -139,18 +139,20 @@ def verdict(accepted: Accepted) -> Paragraph:
     facts = {
         "count": sum(counts[kind] for kind in KINDS[:-1]),
         "kinds": kinds,
-        "files": list(accepted.actuals) or ["—"],
+        "files": Text(zh="，写入 {files}", en=" into {files}").given(files=list(accepted.actuals))
+        if accepted.actuals
+        else Text(zh="，实际值文件不用改", en=", the actuals files stay as they are"),
         "record": f"{accepted.record}/revisions.csv",
     }
     if accepted.dry_run:
         wording = Text(
-            zh="结论：试运行，什么也没有写。将收入 {count} 个数（{kinds}），写入 {files}；留痕 {record}",
-            en="Verdict: dry run, nothing was written. Would take in {count} ({kinds}) into {files}; record {record}",
+            zh="结论：试运行，什么也没有写。将收入 {count} 个数（{kinds}）{files}；留痕 {record}",
+            en="Verdict: dry run, nothing was written. Would take in {count} ({kinds}){files}; record {record}",
         )
         return Paragraph(wording.given(**facts), "good")
     wording = Text(
-        zh="结论：已收入 {count} 个数（{kinds}），写入 {files}；留痕 {record}",
-        en="Verdict: taken in {count} ({kinds}) into {files}; record {record}",
+        zh="结论：已收入 {count} 个数（{kinds}）{files}；留痕 {record}",
+        en="Verdict: taken in {count} ({kinds}){files}; record {record}",
     )
     return Paragraph(wording.given(**facts), "good")
 

@@ -707,6 +707,17 @@ SCHEMAS: Mapping[str, Record] = {
             },
         },
     ),
+    "record": _document(
+        "record",
+        {
+            "plan": PLAN,
+            "path": TEXT,
+            "lines": COUNT,
+            "received": COUNT,
+            "findings": _list(FINDING),
+            "summary": SUMMARY,
+        },
+    ),
     "verify": _document(
         "verify",
         {
