@@ -211,3 +211,15 @@ THRESHOLD: Mapping[str, Text] = {
     "light_yellow": Text(zh="黄灯（平均完成率）", en="yellow (mean attainment)"),
     "reporting": Text(zh="灯号所需报送率", en="reporting rate that a light needs"),
 }
+
+# --- the plan itself (gxq lint) ------------------------------------------------------------------------------------
+
+# What has to be decided, in the order in which a plan office takes it.
+DECISION: Mapping[str, Text] = {
+    "target": Text(zh="目标值", en="targets"),
+    "definition": Text(zh="口径与单位", en="definitions and units"),
+    "responsibility": Text(zh="责任", en="responsibility"),
+    "goals": Text(zh="目标与指标的衔接", en="goals and indicators"),
+    "wording": Text(zh="文字", en="wording"),
+    "rules": Text(zh="规则设置", en="the rules in force"),
+}

@@ -23,6 +23,10 @@ _ABOUT = {
         zh="假设几个数，看哪些状态和灯号会变；不改文件",
         en="suppose some values: which statuses and lights would flip",
     ),
+    "lint": Text(
+        zh="审查计划本身：自相矛盾、缺项、责任不清，由谁定什么",
+        en="audit the plan itself: contradictions, gaps, who must decide what",
+    ),
     "explain": Text(zh="解释一条规则：查什么、为什么、怎么改", en="explain a rule: what, why, how to put it right"),
     "schema": Text(zh="机器输出的 JSON Schema", en="JSON Schema of the machine output"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks import RULES
+from gxq_plan.checks.plan import PLAN_RULES
 from gxq_plan.checks.waiver_faults import WAIVER_FAULTS
 from gxq_plan.errors import USAGE
 from gxq_plan.read.file_faults import FILE_FAULTS
@@ -31,7 +32,8 @@ def _catalogue() -> dict[str, Fault]:
     """Raises ValueError where a code or a name is used twice: rules are selected by either."""
     found: dict[str, Fault] = {}
     names: dict[str, str] = {}
-    for fault in (*PLAN_FAULTS, *WAIVER_FAULTS, *FILE_FAULTS, *WRITE_FAULTS, USAGE, *(rule.fault for rule in RULES)):
+    ruled = (*(rule.fault for rule in RULES), *(rule.fault for rule in PLAN_RULES))
+    for fault in (*PLAN_FAULTS, *WAIVER_FAULTS, *FILE_FAULTS, *WRITE_FAULTS, USAGE, *ruled):
         if fault.code in found:
             raise ValueError(f"{fault.code} is used by {found[fault.code].name} and {fault.name}")
         if names.setdefault(fault.name, fault.code) != fault.code:
