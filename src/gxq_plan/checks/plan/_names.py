@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from gxq_plan.text import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 # What names of one thing are written with and without; where it stands says nothing.
 _WHERE = re.compile(r"^(园区|全区|我区|本区|全市|我市|全县|辖区内?|区内|区级)(?=..)")
@@ -27,6 +28,7 @@ _APART = frozenset(
 # So do numbers and levels of government in the names of offices: 招商一局 and 公安分局 are not 招商局 and 公安局.
 _OFFICES_APART = frozenset("一二三四五六七八九十甲乙丙丁东西南北省市县镇分0123456789")
 _SHORTEST = 5
+_FEW = 12
 
 
 def key(name: str) -> str:
@@ -48,8 +50,15 @@ def one_apart(names: Iterable[str]) -> Iterator[tuple[str, str]]:
                 shared[f"{plain[:at]}*{plain[at + 1 :]}"].append(name)
             for at in range(len(plain) + 1):
                 shared[f"{plain[:at]}*{plain[at:]}"].append(name)
-    pairs = {(group[0], other): None for group in shared.values() for other in dict.fromkeys(group[1:])}
-    yield from (pair for pair in pairs if pair[0] != pair[1] and not _set_apart(*pair))
+    pairs = {pair: None for group in shared.values() if len(group) > 1 for pair in _pairs(list(dict.fromkeys(group)))}
+    yield from (pair for pair in pairs if not _set_apart(*pair))
+
+
+def _pairs(group: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Each with each; of many, each with the first: names that many share all but one character of are numbered."""
+    if len(group) <= _FEW:
+        return combinations(group, 2)
+    return ((group[0], one) for one in group[1:])
 
 
 def _set_apart(one: str, other: str) -> bool:

@@ -59,7 +59,7 @@ def _differing(evidence: PlanEvidence, first: Seat, others: Sequence[Seat]) -> H
     what = dict.fromkeys(field for one in rows[1:] for field in _differences(rows[0], one))
     facts: dict[str, object] = {
         **_about(rows),
-        "said": _DIFFER.given(what=[_FIELD[one] for one in what], values=[_told(one) for one in rows]),
+        "said": _DIFFER.given(what=[_FIELD[one] for one in what], values=listed(_told(one) for one in rows)),
         "proposal": _DECIDE_ONE if shared else _DECIDE_SHARES,
         "differing": tuple(what),
     }

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from gxq_plan.checks.plan._evidence import PlanEvidence
     from gxq_plan.model.plan import Indicator
 
-Pair = tuple["Indicator", "Indicator"]
 # With equal targets year by year names need not be the same, but nearly; and there must be targets to be equal.
 _NEAR = 0.7
 _LEAST_YEARS = 2

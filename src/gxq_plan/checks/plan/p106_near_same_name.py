@@ -85,12 +85,13 @@ def _offices(evidence: PlanEvidence) -> dict[str, Name]:
 
 
 def _sources(evidence: PlanEvidence) -> dict[str, Name]:
-    found = {one.name: Name(one.name, (), one.line) for one in evidence.plan.sources}
+    lines = {one.name: one.line for one in evidence.plan.sources}
+    ids: defaultdict[str, list[str]] = defaultdict(list)
     for indicator, *_ in evidence.seats:
         for name in indicator.sources:
-            known = found.setdefault(name, Name(name, (), indicator.line))
-            found[name] = known._replace(ids=(*known.ids, indicator.id))
-    return dict(list(found.items())[:_MOST])
+            lines.setdefault(name, indicator.line)
+            ids[name].append(indicator.id)
+    return {name: Name(name, tuple(ids[name]), line) for name, line in list(lines.items())[:_MOST]}
 
 
 def _same_source(one: str, other: str) -> bool:
