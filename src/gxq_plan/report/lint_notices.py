@@ -81,7 +81,8 @@ def _together(kind: Sequence[Finding], together: Together) -> Notice:
     first = kind[0]
     rows = runs((one.place.row for one in kind if one.place.row), _ROWS)
     where = Text(zh="{file}:{rows}", en="{file}:{rows}").given(file=first.place.file, rows=rows)
-    title = Text(zh="{title} {count} 项", en="{title}: {count}").given(title=first.fault.title, count=len(kind))
+    count = sum(number if isinstance(number := one.facts.get("count"), int) else 1 for one in kind)
+    title = Text(zh="{title} {count} 项", en="{title}: {count}").given(title=first.fault.title, count=count)
     head = ((where, "strong"), *_grade(first), (title, "plain"))
     then = first.answer.words() if first.answer else together.remedy.given(**first.facts)
     return Notice(head, (*_phrases(kind, together), then))
