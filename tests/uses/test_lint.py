@@ -13,7 +13,10 @@ from gxq_plan.checks.plan._evidence import PlanEvidence
 from gxq_plan.finding import Finding, Severity
 from gxq_plan.model.rules import Choice
 from gxq_plan.read import plan_file
+from gxq_plan.render.to_terminal import to_terminal
 from gxq_plan.report.catalogue import CATALOGUE
+from gxq_plan.report.outline_lint import blocks
+from gxq_plan.text import LANGS, cell_width
 from gxq_plan.uses.check import check
 from gxq_plan.uses.lint import lint
 from gxq_plan.uses.locate import Source
@@ -101,3 +104,30 @@ def test_the_same_plan_gives_the_same_findings() -> None:
 def test_a_plan_of_nothing_but_its_head_is_clean(rule: PlanRule) -> None:
     plan = plan_file.from_bytes(b"schema: gxq.plan/1\nplan: {id: a, title: a, periods: [2024]}\n", "plan.yaml")
     assert not list(rule.findings(PlanEvidence(plan)))
+
+
+HOSTILE = """\
+schema: gxq.plan/1
+plan: {id: demo, title: "{x} 示例", periods: [2024, 2025], issued: 2024-12-31}
+departments: [{name: "{甲局}"}, {name: "甲局}"}]
+projects:
+- name: "{0}"
+  tasks:
+  - name: 乙
+    works:
+    - {number: 999999999, name: "{id}{{", lead: "{甲局}", assist: ["{甲局}"], assist_open: true, indicators: [
+        {id: W999999999-1, name: "{name}", unit: "{u}", kind: flow, direction: up, kind_confirmed: false,
+         targets: {2024: 1}},
+        {id: W999999999-99999999999999999999, name: "{name}", unit: 家, kind: level, direction: up,
+         targets: {2024: 2}}]}
+    - {number: 3, name: "LONG", department: "甲局}"}
+"""
+
+
+def test_words_of_the_plan_are_words_whatever_they_hold() -> None:
+    found = lint(plan_file.from_bytes(HOSTILE.replace("LONG", "长" * 5000).encode(), "plan.yaml"))
+    for lang in LANGS:
+        for everything in (True, False):
+            said = to_terminal(blocks(found, everything=everything), lang, 80, False)
+            assert "{name}" in said
+            assert max(map(cell_width, said.splitlines())) <= 80

@@ -65,7 +65,9 @@ def _node(plan: Plan, one: Finding) -> Text | str:
     if not one.subject:
         return one.fault.title
     name = _names(plan).get(one.subject)
-    return f"{one.subject} {name}" if name else one.subject
+    if not name:
+        return one.subject
+    return Text(zh="{id} {name}", en="{id} {name}").given(id=one.subject, name=name)
 
 
 def _names(plan: Plan) -> dict[str, str]:

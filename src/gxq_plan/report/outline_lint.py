@@ -34,12 +34,16 @@ def blocks(linted: Linted, *, everything: bool = False, verdict_only: bool = Fal
 
 
 def _size(plan: Plan) -> Paragraph:
-    wording = Text(
-        zh="{indicators} 项指标，{works} 项工作，{goals} 个总体目标，{departments} 个部门",
-        en="{indicators} indicators, {works} works, {goals} goals, {departments} departments",
-    )
-    counts = {"indicators": plan.seats, "works": plan.works, "goals": plan.goals, "departments": plan.departments}
-    return Paragraph(wording.given(**{name: len(nodes) for name, nodes in counts.items()}), "quiet")
+    """How many nodes of each kind there are, without the kinds that the plan does not have."""
+    counts = [(_INDICATORS, plan.seats), (_WORKS, plan.works), (_GOALS, plan.goals), (_OFFICES, plan.departments)]
+    parts = [wording.given(count=len(nodes)) for wording, nodes in counts if nodes]
+    return Paragraph(Text(zh="{parts}", en="{parts}").given(parts=parts), "quiet")
+
+
+_INDICATORS = Text(zh="{count} 项指标", en="{count} indicators")
+_WORKS = Text(zh="{count} 项工作", en="{count} works")
+_GOALS = Text(zh="{count} 个总体目标", en="{count} goals")
+_OFFICES = Text(zh="{count} 个部门", en="{count} departments")
 
 
 def _by_decision(findings: Iterable[Finding]) -> list[tuple[Asked, list[Finding]]]:

@@ -75,9 +75,14 @@ def _departments(evidence: PlanEvidence) -> Iterator[tuple[str, Spelling]]:
 
 
 def _of_nodes(evidence: PlanEvidence) -> Iterator[tuple[str, Spelling]]:
-    for source in evidence.plan.sources:
+    plan = evidence.plan
+    yield from _noted(plan.title, plan.variants, {}, None, plan.line)
+    for field in _OF_PLAN:
+        if (text := plan.as_written.get(field)) and (now := getattr(plan, field)):
+            yield now, Spelling(text, None, None, plan.line)
+    for source in plan.sources:
         yield from _noted(source.name, source.variants, source.as_written, None, source.line)
-    for priority in evidence.plan.priorities:
+    for priority in plan.priorities:
         yield from _noted(priority.name, priority.variants, priority.as_written, None, priority.line)
     for subject, node in evidence.nodes.items():
         for field, text in node.as_written.items():
@@ -106,6 +111,7 @@ def _where(spellings: Sequence[Spelling]) -> tuple[Text | str, ...]:
     return tuple(dict.fromkeys(noted or corrected)) or (_ELSEWHERE,)
 
 
+_OF_PLAN = ("title", "issuer", "document_no")
 _ELSEWHERE = Text(zh="原文件", en="in the document")
 _AT = Text(zh="{id} 的{field}", en="the {field} of {id}")
 _FIELDS = {
