@@ -252,3 +252,15 @@ THRESHOLD: Mapping[str, Text] = {
 
 # What stands where the data say nothing and an officer must write.
 BLANK = Text(zh="【待填：{what}】", en="[to be filled in: {what}]")
+
+# --- the plan itself (gxq lint) ------------------------------------------------------------------------------------
+
+# What has to be decided, in the order in which a plan office takes it.
+DECISION: Mapping[str, Text] = {
+    "target": Text(zh="目标值", en="targets"),
+    "definition": Text(zh="口径与单位", en="definitions and units"),
+    "responsibility": Text(zh="责任", en="responsibility"),
+    "goals": Text(zh="目标与指标的衔接", en="goals and indicators"),
+    "wording": Text(zh="文字", en="wording"),
+    "rules": Text(zh="规则设置", en="the rules in force"),
+}

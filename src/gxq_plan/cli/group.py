@@ -46,6 +46,10 @@ _ABOUT = {
         zh="按哈希找回原始输入，重算一份已公布的报告",
         en="recompute a published report from its inputs by their hashes",
     ),
+    "lint": Text(
+        zh="审查计划本身：自相矛盾、缺项、责任不清，由谁定什么",
+        en="audit the plan itself: contradictions, gaps, who must decide what",
+    ),
     "explain": Text(zh="解释一条规则：查什么、为什么、怎么改", en="explain a rule: what, why, how to put it right"),
     "schema": Text(zh="机器输出的 JSON Schema", en="JSON Schema of the machine output"),
 }

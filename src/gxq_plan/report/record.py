@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gxq_plan.model.department import Department
     from gxq_plan.model.plan import Goal, Indicator, Plan, Project, Revision, Seat, Task, Work
     from gxq_plan.model.rules import Terms
-    from gxq_plan.report.report import Change, Checked, Comparison, GoalState, Lift, Report, Rollup, Step
+    from gxq_plan.report.report import Change, Checked, Comparison, GoalState, Lift, Linted, Report, Rollup, Step
 
 Record = dict[str, Any]
 
@@ -32,6 +32,17 @@ def of_check(checked: Checked, lang: Lang) -> Record:
         "summary": summary_record(checked.findings),
         "indicators": [assessed_record(one) for one in checked.rows],
         **_rules(checked.terms),
+    }
+
+
+def of_lint(linted: Linted, lang: Lang) -> Record:
+    """`gxq.lint/1`."""
+    return {
+        "schema": "gxq.lint/1",
+        "plan": plan_record(linted.plan),
+        "findings": of_findings(linted.findings, lang, linted.plan),
+        "summary": _summary(linted.findings),
+        **_rules(linted.terms),
     }
 
 

@@ -590,6 +590,7 @@ SCHEMAS: Mapping[str, Record] = {
         },
         {"version": TEXT, "rules": RULES, "compare": COMPARE},
     ),
+    "lint": _document("lint", {"plan": PLAN, "findings": _list(FINDING), "summary": SUMMARY}, {"rules": RULES}),
     "list": _document(
         "list",
         {
