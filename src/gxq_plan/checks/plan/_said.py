@@ -10,7 +10,9 @@ import unicodedata
 from typing import NamedTuple
 
 _BRACKETS = re.compile(r"[(\[（【〔][^()\[\]（）【】〔〕]*[)\]）】〕]|[\s“”\"'‘’「」]")
-_NEW = re.compile(r"新增|净增|新(?:引进|认定|建成|建|设立|设|签约|签|注册|上市|培育|开工|投产|入库|入驻|挂牌|落户|获批|获|授权)")
+_NEW = re.compile(
+    r"新增|净增|新(?:引进|认定|建成|建|设立|设|签约|签|注册|上市|培育|开工|投产|入库|入驻|挂牌|落户|获批|获|授权)"
+)
 _YEARLY = re.compile(r"当年|本年|年内|每年|全年")
 _TOTAL = re.compile(r"累计|历年")
 _STOCK = re.compile(r"年末|期末|年底|拥有|现有|保有|存量|在册|在库|在孵|在读|实有")
@@ -24,7 +26,9 @@ _PER = re.compile(
     r"|万元(?=GDP|地区生产总值|生产总值|工业增加值|增加值|产值)"
 )
 # Things done, so that a bare count of them may be the year's or all so far.
-_DONE = re.compile(r"引进|培育|培养|组建|建成|建设|筹建|实施|转化|转移|孵化|签约|落地|落户|打造|设立|认定|改造|完成|发放|开工|投产")
+_DONE = re.compile(
+    r"引进|培育|培养|组建|建成|建设|筹建|实施|转化|转移|孵化|签约|落地|落户|打造|设立|认定|改造|完成|发放|开工|投产"
+)
 # Where a name says of which area it speaks; only at its beginning, for 产业园区 is a thing.
 _SCOPE = re.compile(r"^(?:园区|高新区|开发区|经开区|新区|全区|我区|本区|区内|全市|我市|全县|我县|全省|全镇|辖区)")
 _QUANTITY = re.compile(r"(?:总数量|累计数量|累计数|总数|数量|个数|家数|件数|项数|人数|场数|场次|次数|总量|数)$")
@@ -33,8 +37,8 @@ _NO_COUNT = re.compile(r"(?:指数|系数|倍数|天数|分数|基数|参数|级
 
 
 class Said(NamedTuple):
-    """A name (`plain`: width folded, brackets and what is in them left out) and the words in it that say what its number
-    is; empty where it says nothing of the kind. `stem` is the thing itself: the name without words of time, scope and
+    """A name (`plain`: width folded, brackets and what is in them left out) and the words in it that say what its
+    number is; empty where it says nothing of the kind. `stem` is the thing itself: the name without words of time, scope and
     quantity. `counts` where the name ends in 数, 数量 and the like."""
 
     plain: str
@@ -61,7 +65,8 @@ def said(name: str) -> Said:
     plain = _plain(name)
     return Said(
         plain,
-        *(_word(pattern, plain) for pattern in (_NEW, _YEARLY, _TOTAL, _STOCK, _GROWTH, _SHARE, _PER, _DONE, _SCOPE)),
+        *(_word(pattern, plain) for pattern in (_NEW, _YEARLY, _TOTAL, _STOCK, _GROWTH, _SHARE, _PER, _DONE)),
+        scope=_word(_SCOPE, _TIME.sub("", plain)),
         spans=bool(_SPAN.search(plain)),
         counts=bool(_QUANTITY.search(plain)) and not _NO_COUNT.search(plain),
         stem=_stem(plain),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
+    from gxq_plan.checks.plan._evidence import PlanEvidence
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Goal, Indicator
 
@@ -42,6 +43,14 @@ def listed(rows: Sequence[Text | str]) -> Text:
         "；".join(one.of("zh").replace("{", "{{").replace("}", "}}") for one in shown) + more.zh,
         "; ".join(one.of("en").replace("{", "{{").replace("}", "}}") for one in shown) + more.en,
     )
+
+
+def by_owner(evidence: PlanEvidence, rows: Iterable[Indicator]) -> dict[str, list[Indicator]]:
+    """The rows by the department that owns them, in the plan's order; under "" those that nobody owns."""
+    found: dict[str, list[Indicator]] = {}
+    for one in rows:
+        found.setdefault(next(iter(evidence.owners(one.id)), ""), []).append(one)
+    return found
 
 
 _more = Text(zh="；另有 {rest} 行", en="; and {rest} more")

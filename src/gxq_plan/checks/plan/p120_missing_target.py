@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
 from gxq_plan.checks.plan._rule import Decider, Decision, Together, plan_rule
-from gxq_plan.checks.plan._telling import way
+from gxq_plan.checks.plan._telling import named, way
 from gxq_plan.finding import Severity
 from gxq_plan.model.target import Form, Kind
 from gxq_plan.text import Text
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     ),
     example=Text(zh="2018 年“——”，2019 年 1 家，2020 年 2 家", en="—— for 2018, 1 for 2019, 2 for 2020"),
     together=Together(
-        item=Text(zh="{years}没有目标（{others}）", en="none for {years} ({others})"),
+        item=Text(zh="{row} {years}没有目标（{others}）", en="{row}: none for {years} ({others})"),
         remedy=Text(
             zh="请逐行补上目标（当年没有就写 0）；确实不设的写明原因：{{none: 原因}}",
             en="add the targets (0 where there is to be none); else say why: {{none: reason}}",
@@ -50,7 +50,12 @@ def missing_target(evidence: PlanEvidence) -> Iterator[Hit]:
         if missing and not indicator.same_as and indicator.kind is not Kind.MILESTONE:
             path = evidence.paths[indicator.id]
             others = _others.given(way=way(path, indicator.unit)) if path else _none
-            facts = {"years": [one.words() for one in missing], "first": str(missing[0]), "others": others}
+            facts: dict[str, object] = {
+                "row": named(indicator),
+                "years": [one.words() for one in missing],
+                "first": str(missing[0]),
+                "others": others,
+            }
             yield Hit(evidence.place(indicator.line), indicator.id, facts)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
 from gxq_plan.checks.plan._rule import Decider, Decision, Together, plan_rule
+from gxq_plan.checks.plan._telling import named
 from gxq_plan.finding import Severity
 from gxq_plan.model.target import Form
 from gxq_plan.text import Text
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     ),
     example=Text(zh="2019 年“明显提高”，2018 年和 2020 年是数", en="'clearly higher' for 2019 between two numbers"),
     together=Together(
-        item=Text(zh="“{wording}”（{years}）", en="'{wording}' ({years})"),
+        item=Text(zh="{row}“{wording}”（{years}）", en="{row}: '{wording}' ({years})"),
         remedy=Text(
             zh="请逐行给出数，或写成 {{about: 5}}、{{between: [4, 6]}}、{{relative_to: 编号}}、{{delegated: 出处}}",
             en="give numbers, or {{about: 5}}, {{between: [4, 6]}}, {{relative_to: id}}, {{delegated: where}}",
@@ -54,6 +55,7 @@ def target_without_number(evidence: PlanEvidence) -> Iterator[Hit]:
             continue
         others = bool(evidence.paths[indicator.id])
         facts: dict[str, object] = {
+            "row": named(indicator),
             "years": [one.words() for one in worded],
             "wording": next(str(one.terms.get("text", one.written)) for one in worded.values()),
             "others": _others if others else _nothing,

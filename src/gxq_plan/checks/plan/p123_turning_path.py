@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
 from gxq_plan.checks.plan._rule import Decider, Decision, Together, plan_rule
-from gxq_plan.checks.plan._telling import amount, way
+from gxq_plan.checks.plan._telling import amount, named, way
 from gxq_plan.finding import Severity
 from gxq_plan.model.target import Direction, Kind
 from gxq_plan.text import Text
@@ -45,7 +45,7 @@ _FREE = (Kind.FLOW, Kind.GROWTH)
     ),
     example=Text(zh="在孵企业 350 家、450 家、400 家", en="350, 450, then 400 incubated companies"),
     together=Together(
-        item=Text(zh="{way}（{period}）", en="{way} ({period})"),
+        item=Text(zh="{row} {way}（{period}）", en="{row} {way} ({period})"),
         remedy=Text(
             zh="请逐行核对退回去的那一年；确实有起伏的，在 notes 里写原因",
             en="check the year that steps back; where it is meant, say why in notes",
@@ -62,6 +62,7 @@ def turning_path(evidence: PlanEvidence) -> Iterator[Hit]:
             continue
         (_, before), (period, value) = turn
         facts: dict[str, object] = {
+            "row": named(indicator),
             "way": way(path, indicator.unit),
             "period": period,
             "before": amount(before, indicator.unit),
@@ -80,7 +81,10 @@ def _turns(path: Path) -> bool:
 
 def _step_back(path: Path, falls: bool) -> tuple[tuple[object, Decimal], tuple[object, Decimal]] | None:
     """The first step the wrong way."""
-    return next((pair for pair in pairwise(path) if (pair[1][1] > pair[0][1]) is falls and pair[1][1] != pair[0][1]), None)
+    for before, after in pairwise(path):
+        if after[1] != before[1] and (after[1] > before[1]) is falls:
+            return before, after
+    return None
 
 
 _higher = Text(zh="越高越好", en="higher is better")

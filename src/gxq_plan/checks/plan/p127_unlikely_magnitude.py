@@ -1,0 +1,155 @@
+"""Numbers of a row that lie ten times apart, a share written as a fraction, an amount far from all others."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from gxq_plan.checks._rule import Hit
+from gxq_plan.checks.plan._rule import Decider, Decision, Together, plan_rule
+from gxq_plan.checks.plan._steps import whole_way
+from gxq_plan.checks.plan._telling import amount, named, way
+from gxq_plan.finding import Severity
+from gxq_plan.model.target import Kind
+from gxq_plan.model.unit import folded, is_counting, is_percent, scaled, unit_of
+from gxq_plan.text import Text, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from gxq_plan.checks.plan._evidence import PlanEvidence
+    from gxq_plan.model.plan import Indicator
+
+_TEN = 10
+# Ten times as many of a few is a leap (P125), of many a slip.
+_MANY = 50
+# A share of less than this in percent, written with decimals, is mostly a fraction of 1.
+_FRACTION = Decimal(1)
+# An amount is doubted that is this far from the middle of the others in its unit, and far from its neighbour too.
+_FAR, _NEIGHBOUR, _ENOUGH = 1000, 100, 4
+_PROPORTIONS = ("占比", "比重", "比例", "覆盖率", "普及率", "入住率", "达标率", "合格率", "满意率", "利用率", "化率")
+
+
+@plan_rule(
+    "P127",
+    Severity.WARNING,
+    decision=Decision.TARGET,
+    decider=Decider.OWNER,
+    title=Text(zh="数量级不合常理", en="an unlikely magnitude"),
+    message=Text(zh="{problem}", en="{problem}"),
+    remedy=Text(
+        zh="请核对单位和小数点：{proposal}；数没有错的，在 notes 里说明",
+        en="check the unit and the decimal point: {proposal}; if the numbers are right, say so in notes",
+    ),
+    why=Text(
+        zh="差十倍、百倍、一万倍的，多半是小数点或“万”“亿”写错，照此考核谁也完不成，或谁都完成。",
+        en="A factor of ten, a hundred or ten thousand is a slip of the point or the unit: nobody meets it, or all do.",
+    ),
+    example=Text(zh="各年 5.1%、0.053%、5.5%；亿元写成万元", en="5.1%, 0.053%, 5.5%; 万元 written as 亿元"),
+    together=Together(
+        item=Text(zh="{row}：{problem}", en="{row}: {problem}"),
+        remedy=Text(
+            zh="请逐行核对单位和小数点；数没有错的，在 notes 里说明",
+            en="check unit and decimal point of each; where the numbers are right, say so in notes",
+        ),
+    ),
+)
+def unlikely_magnitude(evidence: PlanEvidence) -> Iterator[Hit]:
+    far = _far_from_others(evidence)
+    for indicator, *_ in evidence.seats:
+        if indicator.notes or indicator.same_as or indicator.kind is Kind.MILESTONE:
+            continue
+        found = _slip(evidence, indicator) or _fraction(evidence, indicator) or far.get(indicator.id)
+        if found:
+            problem, proposal = found
+            facts = {"row": named(indicator), "problem": problem, "proposal": proposal}
+            yield Hit(evidence.place(indicator.line), indicator.id, facts)
+
+
+def is_slip(indicator: Indicator, before: Decimal, after: Decimal) -> bool:
+    """Whether two numbers of a row lie ten times apart. Growth rates may: 0.5% and 6%."""
+    less, more = sorted((abs(before), abs(after)))
+    if not less or indicator.kind is Kind.GROWTH or (is_counting(indicator.unit) and more < _MANY):
+        return False
+    return more >= _TEN * less
+
+
+def _slip(evidence: PlanEvidence, indicator: Indicator) -> tuple[Text, Text] | None:
+    path = whole_way(indicator, evidence.paths[indicator.id])
+    for (at, before), (period, value) in pairwise(path):
+        if is_slip(indicator, before, value):
+            times = max(abs(value / before), abs(before / value))
+            facts = {"before": at, "period": period, "earlier": amount(before, indicator.unit)}
+            facts |= {"value": amount(value, indicator.unit), "times": number(float(round(times, 1)))}
+            problem = _apart.given(**facts, way=way(path, indicator.unit))
+            return problem, _which.given(before=at, period=period)
+    return None
+
+
+def _fraction(evidence: PlanEvidence, indicator: Indicator) -> tuple[Text, Text] | None:
+    """A share whose every target is below 1%: 0.055 for 5.5%. Rates of rare things are that small, so only names of
+    shares."""
+    values = [value for _, value in evidence.paths[indicator.id]]
+    said = evidence.said[indicator.id]
+    if not values or not is_percent(indicator.unit) or not said.plain.endswith(_PROPORTIONS):
+        return None
+    if not all(0 < value < _FRACTION for value in values):
+        return None
+    meant = [f"{number((value * 100).normalize())}%" for value in values]
+    return _below_one.given(way=way(evidence.paths[indicator.id], indicator.unit)), _hundredfold.given(meant=meant)
+
+
+def _far_from_others(evidence: PlanEvidence) -> Mapping[str, tuple[Text, Text]]:
+    """The amounts that are far from all others in their unit, in one pass over the rows of each unit of money, area and
+    the like; what is counted one by one has no usual size."""
+    found = {}
+    for unit, sized in _sizes(evidence).items():
+        sizes = sorted(size for _, size in sized)
+        middle = median(sizes)
+        for indicator, size in sized if len(sizes) >= _ENOUGH else ():
+            others = [sizes[1], sizes[0]] if size == sizes[0] else [sizes[-2], sizes[-1]]
+            high, low = size >= _FAR * middle, size * _FAR <= middle
+            if (high and size >= _NEIGHBOUR * others[0]) or (low and size * _NEIGHBOUR <= others[0]):
+                found[indicator.id] = _outlier(indicator, unit, size, float(middle), high)
+    return found
+
+
+def _sizes(evidence: PlanEvidence) -> dict[str, list[tuple[Indicator, float]]]:
+    """By unit, the rows of amounts that carry a word of scale (亿元, 万平方米), each with its last number."""
+    found: dict[str, list[tuple[Indicator, float]]] = {}
+    for indicator, *_ in evidence.seats:
+        path = evidence.paths[indicator.id]
+        if path and path[-1][1] > 0 and not indicator.same_as and unit_of(indicator.unit).scale:
+            found.setdefault(folded(indicator.unit), []).append((indicator, float(path[-1][1])))
+    return found
+
+
+def _outlier(indicator: Indicator, unit: str, size: float, middle: float, high: bool) -> tuple[Text, Text]:
+    problem = (_too_high if high else _too_low).given(
+        value=amount(Decimal(repr(size)), indicator.unit), middle=number(round(middle, 2)), unit=unit
+    )
+    other = scaled(unit, -4 if high else 4)
+    return problem, (_other_unit.given(other=other) if other else _which_unit)
+
+
+_apart = Text(
+    zh="{period}是 {value}，{before}是 {earlier}，相差 {times} 倍（{way}）",
+    en="{value} in {period} and {earlier} in {before} are {times} times apart ({way})",
+)
+_which = Text(zh="{before}和{period}哪一个写错了", en="is {before} or {period} the wrong one")
+_below_one = Text(
+    zh="各年目标都不到 1%（{way}），像是小数写成了百分数", en="all targets below 1% ({way}): fractions of 1?"
+)
+_hundredfold = Text(zh="是否应为 {meant}", en="should they be {meant}")
+_too_high = Text(
+    zh="{value}，比同单位（{unit}）各行的中间水平 {middle} 高出千倍以上",
+    en="{value}, more than a thousand times the middle of the rows in {unit} ({middle})",
+)
+_too_low = Text(
+    zh="{value}，不到同单位（{unit}）各行中间水平 {middle} 的千分之一",
+    en="{value}, less than a thousandth of the middle of the rows in {unit} ({middle})",
+)
+_other_unit = Text(zh="单位是否应为{other}", en="should the unit be {other}")
+_which_unit = Text(zh="单位是否写错", en="is the unit right")
