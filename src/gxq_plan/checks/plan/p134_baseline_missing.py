@@ -28,7 +28,7 @@ _KINDS = (Kind.LEVEL, Kind.CUMULATIVE, Kind.RATIO)
     title=Text(zh="没有基期值", en="no baseline"),
     message=Text(
         zh="年末数、累计数和比率共 {of} 行，其中 {count} 行没有基期值，看不出第一年的目标要求做多少{rows}",
-        en="{count} of {of} states, totals and ratios have no baseline: what the first year asks for is not known{rows}",
+        en="{count} of {of} states, totals and ratios have no baseline: what the first year asks is not known{rows}",
     ),
     remedy=Text(
         zh="请按{year}的实际数逐行补上：baseline: {{period: {period}, value: 数, source: 出处}}（如 {id} {name}）",
