@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks.plan._telling import amount
@@ -10,6 +9,8 @@ from gxq_plan.model.target import ABOUT_SHARE
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from gxq_plan.model.plan import Goal
 
 _BOUNDS = {
@@ -23,12 +24,13 @@ _AT_LEAST = "at_least"
 
 
 def asked(goal: Goal) -> Text:
-    """What a goal asks for: 超过 12 家, 每年下降 4.1%."""
+    """What a goal asks for: 超过 12 家, 每年下降 4.1%, 每年增长 5%左右."""
     wording = _BOUNDS.get(goal.bound or _AT_LEAST, _BOUNDS[_AT_LEAST])
     if goal.change_percent is not None:
         fall = goal.change_percent < 0
         rate = (_falls if fall else _grows).given(rate=abs(goal.change_percent))
-        return rate if goal.per_year else wording.given(value=rate)
+        change = _each_year.given(asked=rate) if goal.per_year else rate
+        return _BOUNDS["about"].given(value=change) if goal.bound == "about" else change
     value = amount(goal.value, goal.unit or "") if goal.value is not None else "—"
     said = wording.given(value=value.strip())
     return _each_year.given(asked=said) if goal.per_year else said
@@ -49,6 +51,6 @@ def is_met(goal: Goal, value: Decimal) -> bool:
     return value >= goal.value
 
 
-_falls = Text(zh="每年下降 {rate}%", en="{rate}% less each year")
-_grows = Text(zh="每年增长 {rate}%", en="{rate}% more each year")
+_falls = Text(zh="下降 {rate}%", en="{rate}% less")
+_grows = Text(zh="增长 {rate}%", en="{rate}% more")
 _each_year = Text(zh="每年{asked}", en="{asked} each year")

@@ -10,12 +10,14 @@ import unicodedata
 from typing import NamedTuple
 
 _BRACKETS = re.compile(r"[(\[（【〔][^()\[\]（）【】〔〕]*[)\]）】〕]|[\s“”\"'‘’「」]")
+# 创新建设, 高新, 更新 and 新增长点 hold no word of time.
 _NEW = re.compile(
-    r"新增|净增|新(?:引进|认定|建成|建|设立|设|签约|签|注册|上市|培育|开工|投产|入库|入驻|挂牌|落户|获批|获|授权)"
+    r"(?<![创高更革翻])新(?:增(?!长)|引进|认定|建成|建|设立|设(?!备|施|计)|签约|签|注册|上市|培育|开工|投产|入库|入驻|挂牌|落户"
+    r"|获批|获|授权)|净增"
 )
-_YEARLY = re.compile(r"当年|本年|年内|每年|全年")
-_TOTAL = re.compile(r"累计|历年")
-_STOCK = re.compile(r"年末|期末|年底|拥有|现有|保有|存量|在册|在库|在孵|在读|实有")
+_YEARLY = re.compile(r"当年|本年|年内|每年|全年(?!龄)")
+_TOTAL = re.compile(r"累计|(?<!日)历年")
+_STOCK = re.compile(r"年末|期末|年底|拥有|(?<![实表发呈])现有|保有|存量|在册|在库|在孵|在读|(?<![确落真])实有")
 _SPAN = re.compile(r"[三五十\d]年(?:新增|内)|规划期|计划期|十[一二三四五]五")
 # A growth rate is what a name ends in: 增长极 and 增长贡献率 are none.
 _GROWTH = re.compile(r"(?:增长率|增长速度|增速|增幅|涨幅|增长)$")
@@ -38,8 +40,8 @@ _NO_COUNT = re.compile(r"(?:指数|系数|倍数|天数|分数|基数|参数|级
 
 class Said(NamedTuple):
     """A name (`plain`: width folded, brackets and what is in them left out) and the words in it that say what its
-    number is; empty where it says nothing of the kind. `stem` is the thing itself: the name without words of time, scope and
-    quantity. `counts` where the name ends in 数, 数量 and the like."""
+    number is; empty where it says nothing of the kind. `stem` is the thing itself: the name without words of time,
+    scope and quantity. `counts` where the name ends in 数, 数量 and the like."""
 
     plain: str
     new: str
@@ -64,8 +66,15 @@ class Said(NamedTuple):
 def said(name: str) -> Said:
     plain = _plain(name)
     return Said(
-        plain,
-        *(_word(pattern, plain) for pattern in (_NEW, _YEARLY, _TOTAL, _STOCK, _GROWTH, _SHARE, _PER, _DONE)),
+        plain=plain,
+        new=_word(_NEW, plain),
+        yearly=_word(_YEARLY, plain),
+        total=_word(_TOTAL, plain),
+        stock=_word(_STOCK, plain),
+        growth=_word(_GROWTH, plain),
+        share=_word(_SHARE, plain),
+        per=_word(_PER, plain),
+        done=_word(_DONE, plain),
         scope=_word(_SCOPE, _TIME.sub("", plain)),
         spans=bool(_SPAN.search(plain)),
         counts=bool(_QUANTITY.search(plain)) and not _NO_COUNT.search(plain),
@@ -84,7 +93,11 @@ def _word(pattern: re.Pattern[str], plain: str) -> str:
     return found.group() if found else ""
 
 
-_TIME = re.compile(rf"{_NEW.pattern}|{_YEARLY.pattern}|{_TOTAL.pattern}|年末|期末|年底|拥有|现有|其中:?")
+# What is new keeps what was done to it: 新上市企业 are 上市企业; to be recognised makes nothing another thing.
+_TIME = re.compile(
+    rf"(?<![创高更革翻])新(?:增(?!长)|认定|获批|获|授权|建成|建(?!设)|(?=引进|签|注册|上市|培育|开工|投产|入库|入驻|挂牌|落户))|净增"
+    rf"|{_YEARLY.pattern}|{_TOTAL.pattern}|年末|期末|年底|拥有|(?<![实表发呈])现有|其中:?"
+)
 
 
 def _stem(plain: str) -> str:

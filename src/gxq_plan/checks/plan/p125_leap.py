@@ -72,7 +72,7 @@ def _is_leap(indicator: Indicator, before: Decimal, value: Decimal, years: int) 
     if before <= 0 or value <= 0 or step <= 0 or is_small(indicator, step) or is_slip(indicator, before, value):
         return False
     less, more = sorted((before, value))
-    return more >= less * 2**years
+    return bool(more >= less * 2**years)
 
 
 def _hit(

@@ -88,8 +88,7 @@ def _problem(evidence: PlanEvidence, indicator: Indicator, base: Baseline) -> tu
 
 def _is_kept(indicator: Indicator, end: Decimal) -> bool:
     """Whether no more can be, or is meant to be, reached: a limit, a strict bound, a standing target, a flat flow."""
-    target = next((one for one in reversed(indicator.targets.values()) if one.value is not None), None)
-    strict = target is not None and target.bound in (Bound.ABOVE, Bound.BELOW)
+    strict = any(one.bound in (Bound.ABOVE, Bound.BELOW) for one in indicator.targets.values())
     return strict or "each" in indicator.other_targets or end in indicator.limits_in_force
 
 

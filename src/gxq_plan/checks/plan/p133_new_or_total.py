@@ -65,7 +65,9 @@ def new_or_total(evidence: PlanEvidence) -> Iterator[Hit]:
                 "last": amount(path[-1][1], indicator.unit),
                 "owner": owner,
             }
-            yield Hit(evidence.place(indicator.line), indicator.id, facts)
+            # Who wrote the kind of such a row decided it: the name alone leaves it open.
+            severity = None if evidence.said[indicator.id].new else Severity.INFO
+            yield Hit(evidence.place(indicator.line), indicator.id, facts, severity)
 
 
 def _open(indicator: Indicator, said: Said) -> Text | None:

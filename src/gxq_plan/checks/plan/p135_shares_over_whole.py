@@ -45,7 +45,7 @@ _WHOLE = 100
     remedy=Text(
         zh="请核对各项的目标和占比的整体是否相同；确实互不重叠的，合计应不超过 100%，"
         "并写入 relations: {{sum: [{list}], at_most: 100, reason: …}}",
-        en="check the targets, and whether all are shares of one whole; if they exclude one another keep the sum to 100 "
+        en="check the targets, and whether all are shares of one whole; if they exclude one another keep to 100 in all "
         "and write relations: {{sum: [{list}], at_most: 100, reason: …}}",
     ),
     why=Text(

@@ -47,5 +47,10 @@ def unfit_measure_word(evidence: PlanEvidence) -> Iterator[Hit]:
             continue
         # Where the same noun has several units, that is told once, with all of them (P139).
         if len(groups.get(thing, ())) < 2:
-            facts = {"row": named(indicator), "noun": thing, "unit": indicator.unit, "proposed": known[0]}
+            facts: dict[str, object] = {
+                "row": named(indicator),
+                "noun": thing,
+                "unit": indicator.unit,
+                "proposed": known[0],
+            }
             yield Hit(evidence.place(indicator.line), indicator.id, facts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
-from gxq_plan.checks.plan._nouns import noun
+from gxq_plan.checks.plan._nouns import FOREIGN, noun
 from gxq_plan.checks.plan._rule import Decision, plan_rule
 from gxq_plan.checks.plan._telling import listed, named
 from gxq_plan.finding import Severity
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from gxq_plan.checks.plan._evidence import PlanEvidence
     from gxq_plan.model.plan import Indicator
 
-# Money and areas of one thing: names that share this many last characters.
-_SAME_END = 3
+# Amounts of one thing: names that share this many last characters, of money from abroad one fewer.
+_SAME_END, _ABROAD = 4, 3
 _AMOUNTS = ("money", "dollars", "area", "mass", "energy")
+_MONEY = ("money", "dollars")
 
 ByUnit = dict[str, list["Indicator"]]
 
@@ -42,8 +43,11 @@ def mixed_units(evidence: PlanEvidence) -> Iterator[Hit]:
     for thing, by_unit in counted(evidence).items():
         yield from _hit(evidence, by_unit, _counted.given(thing=thing), None)
     for end, by_unit in _measured(evidence).items():
-        dimensions = {unit_of(unit).dimension for unit in by_unit}
-        yield from _hit(evidence, by_unit, _amount.given(end=end), None if len(dimensions) > 1 else Severity.INFO)
+        if len({unit_of(unit).dimension for unit in by_unit}) == 1:
+            yield from _hit(evidence, by_unit, _amount.given(end=end), Severity.INFO)
+    for end, by_unit in _abroad(evidence).items():
+        if len({unit_of(unit).dimension for unit in by_unit}) > 1:
+            yield from _hit(evidence, by_unit, _amount.given(end=end), None)
     for unit, by_spelling in _spelled(evidence).items():
         yield from _hit(evidence, by_spelling, _spelling.given(unit=unit), Severity.INFO)
 
@@ -62,15 +66,24 @@ def _measured(evidence: PlanEvidence) -> Mapping[str, ByUnit]:
     """Money, areas and the like, by the end of the name and the unit; for each of something is another thing."""
     found: dict[str, ByUnit] = {}
     for indicator, *_ in evidence.seats:
-        said, unit = evidence.said[indicator.id], unit_of(indicator.unit)
-        if (
-            unit.dimension in _AMOUNTS
-            and not said.is_quotient
-            and not indicator.same_as
-            and len(said.stem) >= _SAME_END
-        ):
-            found.setdefault(said.stem[-_SAME_END:], {}).setdefault(folded(indicator.unit), []).append(indicator)
+        if unit_of(indicator.unit).dimension in _AMOUNTS:
+            _add(evidence, found, indicator, _SAME_END)
     return found
+
+
+def _abroad(evidence: PlanEvidence) -> Mapping[str, ByUnit]:
+    """Money from or to abroad in yuan and in dollars, by the end of the name; at home there are only yuan."""
+    found: dict[str, ByUnit] = {}
+    for indicator, *_ in evidence.seats:
+        if unit_of(indicator.unit).dimension in _MONEY and FOREIGN.search(evidence.said[indicator.id].plain):
+            _add(evidence, found, indicator, _ABROAD)
+    return found
+
+
+def _add(evidence: PlanEvidence, found: dict[str, ByUnit], indicator: Indicator, characters: int) -> None:
+    said = evidence.said[indicator.id]
+    if not said.is_quotient and not indicator.same_as and len(said.stem) >= characters:
+        found.setdefault(said.stem[-characters:], {}).setdefault(folded(indicator.unit), []).append(indicator)
 
 
 def _spelled(evidence: PlanEvidence) -> Mapping[str, ByUnit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.checks._rule import Hit
@@ -32,6 +33,10 @@ _OF = re.compile(r"占(.+?)中?的?(?:比重|比例|百分比)$|^(.+?)中.+占�
 _BESIDE = {Kind.FLOW: (Kind.FLOW, Kind.CUMULATIVE), Kind.LEVEL: (Kind.LEVEL,), Kind.CUMULATIVE: (Kind.CUMULATIVE,)}
 
 
+# A row that may be a whole, and why others are its parts.
+Whole = tuple["Indicator", Text]
+
+
 class Pair(NamedTuple):
     """A row that counts a part of the other, and why."""
 
@@ -52,8 +57,8 @@ class Pair(NamedTuple):
         "({other_way})",
     ),
     remedy=Text(
-        zh="请两行一起核对口径和目标：是部分的，改正其中一个数，并写入 relations: {{part: {id}, of: {other_id}, reason: …}}；"
-        "不是的，在 definition 里写明区别",
+        zh="请两行一起核对口径和目标：是部分的，改正其中一个数，并写入 "
+        "relations: {{part: {id}, of: {other_id}, reason: …}}；不是的，在 definition 里写明区别",
         en="check definition and targets of both: if it is a part, correct one number and write relations: "
         "{{part: {id}, of: {other_id}, reason: …}}; if not, say the difference in definition",
     ),
@@ -107,27 +112,29 @@ def _pairs(evidence: PlanEvidence) -> Iterator[Pair]:
         stem = evidence.said[indicator.id].stem
         # Every end of the name may be the name of the whole; the longest first.
         for at in range(0 if indicator.name.startswith("其中") else 1, len(stem) - _LEAST_COMMON + 1):
-            whole = by_whole.get(stem[at:])
-            if whole and whole.id != indicator.id and _beside(indicator, whole):
-                yield Pair(indicator, whole, _named_by.given(end=stem[at:]))
+            whole, because = by_whole.get(stem[at:], (indicator, _is_degree))
+            if whole is not indicator and _beside(indicator, whole):
+                yield Pair(indicator, whole, because)
                 break
     yield from _degrees(evidence)
 
 
-def _wholes(evidence: PlanEvidence) -> Mapping[str, Indicator]:
+def _wholes(evidence: PlanEvidence) -> Mapping[str, Whole]:
     """Rows that may be the whole of others, by what others end in: the name of the thing itself; of a row about the
-    whole area (园区, 全市) or about all kinds (各类) also its last characters, for those say that nothing is left out."""
-    found: dict[str, Indicator] = {}
-    loose: dict[str, Indicator] = {}
+    whole area (园区, 全市) or all kinds (各类) also its last characters, for such a row leaves nothing out."""
+    found: dict[str, Whole] = {}
+    loose: dict[str, Whole] = {}
     for indicator, *_ in evidence.seats:
         said = evidence.said[indicator.id]
         if said.is_quotient or indicator.same_as or indicator.definition:
             continue
-        found.setdefault(said.stem, indicator)
-        if _ALL.match(said.stem) or said.scope:
+        found.setdefault(said.stem, (indicator, _named_by.given(end=said.stem)))
+        every = _ALL.match(said.stem)
+        if every or said.scope:
             thing = _ALL.sub("", said.stem)
-            loose.setdefault(thing, indicator)
-            loose.setdefault(thing[-_LEAST_COMMON:], indicator)
+            word = every.group() if every else said.scope
+            for end in (thing, thing[-_LEAST_COMMON:]):
+                loose.setdefault(end, (indicator, _leaves_none_out.given(end=end, id=indicator.id, word=word)))
     return loose | found
 
 
@@ -146,12 +153,16 @@ def _degrees(evidence: PlanEvidence) -> Iterator[Pair]:
             ranked.setdefault(of.group(1) or of.group(2), []).append((rank, indicator))
     for rows in ranked.values():
         rows.sort(key=lambda one: one[0])
-        for (rank, higher), (below, lower) in zip(rows, rows[1:], strict=False):
+        for (rank, higher), (below, lower) in pairwise(rows):
             if rank < below and below > _DEGREES.index("研究生"):
                 yield Pair(higher, lower, _is_degree)
 
 
 _named_by = Text(zh="按名称是“{end}”的一部分", en="by its name a part of {end}")
+_leaves_none_out = Text(
+    zh="两行都是“{end}”，{id} 写的是“{word}”，应包括另一行",
+    en="both are {end}, and {id}, of {word}, should include the other",
+)
 _is_degree = Text(
     zh="较高学历的是较低学历以上的一部分", en="those of a higher degree are among those from a lower one up"
 )

@@ -29,13 +29,14 @@ if TYPE_CHECKING:
         en="{goal} ({asked}) has no indicator: no number will tell whether it was met{near}",
     ),
     remedy=Text(
-        zh="请定责任部门并增设指标，再在 {id} 上写 indicators: [{{id: 编号, relation: same}}]；不作考核的，在 notes 里写明",
+        zh="请定责任部门并增设指标，再在 {id} 上写 indicators: [{{id: 编号, relation: same}}]；"
+        "不作考核的，在 notes 里写明",
         en="name a department and add an indicator, then give {id} indicators: [{{id: …, relation: same}}]; "
         "if it is not appraised, say so in notes",
     ),
     why=Text(
         zh="总体目标写进了文件，却没有人报数、没有年度目标，到期只能另找依据。",
-        en="The goal is promised, yet nobody reports on it and no year has a target: at the end there is nothing to show.",
+        en="The goal is promised, yet nobody reports on it and no year has a target: the end has nothing to show.",
     ),
     example=Text(
         zh="“第三产业增加值占GDP比重超过40%”不在附件里", en="'services above 40% of GDP' has no row in the annex"
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
     together=Together(
         item=Text(zh="{goal}（{asked}）{near}", en="{goal} ({asked}){near}"),
         remedy=Text(
-            zh="请逐个定责任部门并增设指标，再写 indicators: [{{id: 编号, relation: same}}]；不作考核的，在 notes 里写明",
+            zh="请逐个定责任部门并增设指标，再写 indicators: [{{id: 编号, relation: same}}]；"
+            "不作考核的，在 notes 里写明",
             en="for each name a department and add an indicator, then indicators: [{{id: …, relation: same}}]; "
             "what is not appraised: say so in notes",
         ),

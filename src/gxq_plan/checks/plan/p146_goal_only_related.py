@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         item=Text(zh="{goal}（{asked}）：{rows}", en="{goal} ({asked}): {rows}"),
         remedy=Text(
             zh="请逐个增设与目标口径相同的指标，或改目标的提法；能折算的，写 relation: converted 和 factor",
-            en="for each add an indicator of the goal itself, or reword it; what converts: relation: converted and factor",
+            en="for each add an indicator of its own, or reword it; what converts: relation: converted and factor",
         ),
     ),
 )
