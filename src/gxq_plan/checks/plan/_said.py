@@ -100,8 +100,13 @@ _TIME = re.compile(
 )
 
 
+# 企业新引进数量: what was done stands behind the thing.
+_DONE_AT_END = re.compile(r"(?<![创高更革翻])新(?:引进|签约|注册|上市|培育|开工|投产|入库|入驻|挂牌|落户)$")
+
+
 def _stem(plain: str) -> str:
-    stem = _TIME.sub("", plain)
+    stem = plain
     if not _NO_COUNT.search(stem):
         stem = _QUANTITY.sub("", stem) or stem
+    stem = _TIME.sub("", _DONE_AT_END.sub("", stem) or stem) or stem
     return _SCOPE.sub("", stem) or stem

@@ -46,9 +46,8 @@ if TYPE_CHECKING:
 def missing_target(evidence: PlanEvidence) -> Iterator[Hit]:
     asked = _asked(evidence)
     for indicator, *_ in evidence.seats:
-        missing = [period for period in asked if _is_missing(indicator, period)]
-        if missing and not indicator.same_as and indicator.kind is not Kind.MILESTONE:
-            path = evidence.paths[indicator.id]
+        missing, path = [period for period in asked if _is_missing(indicator, period)], evidence.paths[indicator.id]
+        if missing and not indicator.same_as and not _sets_its_end(evidence, indicator):
             others = _others.given(way=way(path, indicator.unit)) if path else _none
             facts: dict[str, object] = {
                 "row": named(indicator),
@@ -60,9 +59,17 @@ def missing_target(evidence: PlanEvidence) -> Iterator[Hit]:
 
 
 def _asked(evidence: PlanEvidence) -> Sequence[Period]:
-    """The years that most rows with numbers have one for: a plan that sets only its last year misses no others."""
+    """The years that half of the rows with numbers have one for: a plan that sets only its last year misses no
+    others."""
     paths = [dict(path) for path in evidence.paths.values() if path]
-    return [one for one in evidence.plan.periods if 2 * sum(one in path for path in paths) > len(paths)]
+    return [one for one in evidence.plan.periods if 2 * sum(one in path for path in paths) >= max(1, len(paths))]
+
+
+def _sets_its_end(evidence: PlanEvidence, indicator: Indicator) -> bool:
+    """Whether the row says where it starts and ends and leaves the years between open, or is reached once."""
+    path = evidence.paths[indicator.id]
+    from_start_to_end = indicator.baseline is not None and [at for at, _ in path] == [evidence.plan.final]
+    return from_start_to_end or indicator.kind is Kind.MILESTONE
 
 
 def _is_missing(indicator: Indicator, period: Period) -> bool:
