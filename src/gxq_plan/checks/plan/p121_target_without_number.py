@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     ),
     remedy=Text(
         zh="请给出数，或写成可以比的形式：{{about: 5}}（左右）、{{between: [4, 6]}}（区间）、"
-        "{{relative_to: 编号, margin: 0}}（与另一行比）；由上级逐年下达的写 {{delegated: 出处}}",
-        en="give a number, or a form that compares: {{about: 5}}, {{between: [4, 6]}}, {{relative_to: id, margin: 0}}; "
+        "{{margin: 0, relative_to: 编号}}（与另一行比）；由上级逐年下达的写 {{delegated: 出处}}",
+        en="give a number, or a form that compares: {{about: 5}}, {{between: [4, 6]}}, {{margin: 0, relative_to: id}}; "
         "what is set elsewhere each year: {{delegated: where}}",
     ),
     why=Text(

@@ -40,8 +40,8 @@ _THINGS = ("area", "volume", "length", "mass", "coal", "energy", "power", "peopl
     together=Together(
         item=Text(zh="{row} {period}的目标 {value}{problem}", en="{row}: the target {value} for {period} {problem}"),
         remedy=Text(
-            zh="请逐行改正目标；允许超出的，写明 limits: {{min: 数, max: 数}}",
-            en="correct the targets; where more is possible, say so with limits: {{min: number, max: number}}",
+            zh="请逐行改正目标；允许超出的，写明上下限，如 limits: {{max: 200}}",
+            en="correct the targets; where more is possible, say so, such as limits: {{max: 200}}",
         ),
     ),
 )

@@ -31,8 +31,8 @@ _KINDS = (Kind.LEVEL, Kind.CUMULATIVE, Kind.RATIO)
         en="{count} of {of} states, totals and ratios have no baseline: what the first year asks is not known{rows}",
     ),
     remedy=Text(
-        zh="请按{year}的实际数逐行补上：baseline: {{period: {period}, value: 数, source: 出处}}（如 {id} {name}）",
-        en="add the actual of {year} to each: baseline: {{period: {period}, value: number, source: where}} "
+        zh="请按{year}的实际数逐行补上：baseline: {{period: {period}, value: …, source: …}}（如 {id} {name}）",
+        en="add the actual of {year} to each: baseline: {{period: {period}, value: …, source: …}} "
         "(such as {id} {name})",
     ),
     why=Text(

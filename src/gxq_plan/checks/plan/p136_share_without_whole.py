@@ -73,7 +73,7 @@ def _is_share(indicator: Indicator) -> bool:
 _unnamed = Text(zh="名称没有写占什么的比例，分母不明", en="the name does not say of what it is a share")
 _garbled = Text(
     zh="名称“{found}”不通：“占{whole}{word}”和“{whole}中的{word}”混在一起",
-    en="the name ends in {found}, which mixes 占{whole}{word} and {whole}中的{word}",
+    en="the name ends in {found}, which mixes two ways of naming the whole ({whole}, {word})",
 )
 _ask = Text(
     zh="请写清分母，如“{name}（占…面积）”，或在 definition 里写分子和分母",

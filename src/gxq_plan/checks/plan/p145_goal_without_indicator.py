@@ -29,9 +29,9 @@ if TYPE_CHECKING:
         en="{goal} ({asked}) has no indicator: no number will tell whether it was met{near}",
     ),
     remedy=Text(
-        zh="请定责任部门并增设指标，再在 {id} 上写 indicators: [{{id: 编号, relation: same}}]；"
+        zh="请定责任部门并增设指标，再在 {id} 上写 indicators: [{{relation: same, id: 编号}}]；"
         "不作考核的，在 notes 里写明",
-        en="name a department and add an indicator, then give {id} indicators: [{{id: …, relation: same}}]; "
+        en="name a department and add an indicator, then give {id} indicators: [{{relation: same, id: …}}]; "
         "if it is not appraised, say so in notes",
     ),
     why=Text(
@@ -44,9 +44,9 @@ if TYPE_CHECKING:
     together=Together(
         item=Text(zh="{goal}（{asked}）{near}", en="{goal} ({asked}){near}"),
         remedy=Text(
-            zh="请逐个定责任部门并增设指标，再写 indicators: [{{id: 编号, relation: same}}]；"
+            zh="请逐个定责任部门并增设指标，再写 indicators: [{{relation: same, id: 编号}}]；"
             "不作考核的，在 notes 里写明",
-            en="for each name a department and add an indicator, then indicators: [{{id: …, relation: same}}]; "
+            en="for each name a department and add an indicator, then indicators: [{{relation: same, id: …}}]; "
             "what is not appraised: say so in notes",
         ),
     ),
