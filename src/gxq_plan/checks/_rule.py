@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from gxq_plan.finding import Fault, Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from gxq_plan.place import Place
     from gxq_plan.text import Text
@@ -23,7 +23,7 @@ class Hit(NamedTuple):
 
     place: Place
     subject: str | None
-    facts: dict[str, object]
+    facts: Mapping[str, object]
     severity: Severity | None = None
 
 
