@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _KINDS = (Kind.LEVEL, Kind.CUMULATIVE, Kind.RATIO)
 # From this share of the rows on it is how the plan is made, no longer a matter of single rows.
 _MANY = 0.25
+# One row alone is no load; a leap of it is P125's.
+_LEAST = 2
 
 
 @plan_rule(
@@ -48,7 +50,7 @@ _MANY = 0.25
 def last_year_load(evidence: PlanEvidence) -> Iterator[Hit]:
     climbing = [seat.indicator for seat in evidence.seats if _climbs(evidence, seat.indicator)]
     loaded = [one for one in climbing if _lag(evidence, one) >= evidence.plan.conventions.thresholds.loaded - 1e-9]
-    if not loaded:
+    if len(loaded) < _LEAST:
         return
     rows = [
         _of_owner.given(
@@ -68,7 +70,7 @@ def last_year_load(evidence: PlanEvidence) -> Iterator[Hit]:
         "ids": tuple(one.id for one in loaded),
     }
     severity = Severity.WARNING if len(loaded) >= _MANY * len(climbing) and len(loaded) > 2 else None
-    yield Hit(evidence.place(loaded[0].line), loaded[0].id if len(loaded) == 1 else None, facts, severity)
+    yield Hit(evidence.place(loaded[0].line), None, facts, severity)
 
 
 def _climbs(evidence: PlanEvidence, indicator: Indicator) -> bool:

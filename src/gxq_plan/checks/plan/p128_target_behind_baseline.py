@@ -54,7 +54,7 @@ def target_behind_baseline(evidence: PlanEvidence) -> Iterator[Hit]:
         base, path = indicator.baseline, evidence.paths[indicator.id]
         if base is None or not path or indicator.kind not in _KINDS or indicator.direction is Direction.RANGE:
             continue
-        if indicator.notes or is_slip(indicator, base.value, path[0][1]):
+        if indicator.notes or "each" in indicator.other_targets or is_slip(indicator, base.value, path[0][1]):
             continue
         if found := _problem(evidence, indicator, base):
             problem, severity = found
@@ -87,9 +87,9 @@ def _problem(evidence: PlanEvidence, indicator: Indicator, base: Baseline) -> tu
 
 
 def _is_kept(indicator: Indicator, end: Decimal) -> bool:
-    """Whether no more can be, or is meant to be, reached: a limit, a strict bound, a standing target, a flat flow."""
+    """Whether no more can be, or is meant to be, reached: a limit, a strict bound."""
     strict = any(one.bound in (Bound.ABOVE, Bound.BELOW) for one in indicator.targets.values())
-    return strict or "each" in indicator.other_targets or end in indicator.limits_in_force
+    return strict or end in indicator.limits_in_force
 
 
 _worse = Text(zh="{period}的目标却比它差", en="the target for {period} is worse")

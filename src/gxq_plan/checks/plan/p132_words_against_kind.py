@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from gxq_plan.checks.plan._evidence import PlanEvidence
     from gxq_plan.checks.plan._said import Said
+    from gxq_plan.model.plan import Indicator
 
 _STANDING, _QUOTIENT = (Kind.LEVEL, Kind.CUMULATIVE), (Kind.RATIO, Kind.GROWTH)
 _AMOUNTS = (*_STANDING, Kind.FLOW)
@@ -45,11 +46,17 @@ _AMOUNTS = (*_STANDING, Kind.FLOW)
 )
 def words_against_kind(evidence: PlanEvidence) -> Iterator[Hit]:
     for indicator, *_ in evidence.seats:
-        found = _two_words(evidence.said[indicator.id]) or _other_kind(evidence.said[indicator.id], indicator.kind)
-        if found:
+        said = evidence.said[indicator.id]
+        found = _two_words(said) or _other_kind(said, indicator.kind)
+        # New over the whole span is a total of its years.
+        if found and not (said.new and _is_for_span(indicator)):
             problem, proposal, severity = found
             facts = {"row": named(indicator), "problem": problem, "proposal": proposal}
             yield Hit(evidence.place(indicator.line), indicator.id, facts, severity)
+
+
+def _is_for_span(indicator: Indicator) -> bool:
+    return any("-" in key and key[:4].isdigit() for key in indicator.other_targets)
 
 
 Found = tuple[Text, Text, Severity | None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from gxq_plan.checks.plan._evidence import PlanEvidence
     from gxq_plan.model.plan import Indicator
 
+# What a name measures from the start has none itself: 单位GDP能耗降低.
+_FROM_START = re.compile(r"(?:降低|下降|减少|降幅|提高|提升|下降率|降低率)(?:率|幅度)?$")
 # A year's own amount starts from nothing every year.
 _KINDS = (Kind.LEVEL, Kind.CUMULATIVE, Kind.RATIO)
 
@@ -62,7 +65,8 @@ def baseline_missing(evidence: PlanEvidence) -> Iterator[Hit]:
 
 
 def _needs_a_start(evidence: PlanEvidence, indicator: Indicator) -> bool:
-    return indicator.kind in _KINDS and bool(evidence.paths[indicator.id]) and not indicator.same_as
+    is_standing = indicator.kind in _KINDS and bool(evidence.paths[indicator.id]) and not indicator.same_as
+    return is_standing and not _FROM_START.search(evidence.said[indicator.id].plain)
 
 
 _these = Text(zh="：{rows}", en=": {rows}")
