@@ -32,7 +32,7 @@ _DONE = re.compile(
     r"引进|培育|培养|组建|建成|建设|筹建|实施|转化|转移|孵化|签约|落地|落户|打造|设立|认定|改造|完成|发放|开工|投产"
 )
 # Where a name says of which area it speaks; only at its beginning, for 产业园区 is a thing.
-_SCOPE = re.compile(r"^(?:园区|高新区|开发区|经开区|新区|全区|我区|本区|区内|全市|我市|全县|我县|全省|全镇|辖区)")
+_SCOPE = re.compile(r"^(?:园区|高新区|开发区|经开区|新区|全区|我区|本区|区内|全市|我市|全县|我县|全省|全镇|辖区|周边)")
 _QUANTITY = re.compile(r"(?:总数量|累计数量|累计数|总数|数量|个数|家数|件数|项数|人数|场数|场次|次数|总量|数)$")
 # Words that end in 数 or 额 and count nothing.
 _NO_COUNT = re.compile(r"(?:指数|系数|倍数|天数|分数|基数|参数|级数|点数|读数|常数)$")

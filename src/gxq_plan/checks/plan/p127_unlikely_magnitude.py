@@ -29,6 +29,7 @@ _MANY = 50
 _FRACTION = Decimal(1)
 # An amount is doubted that is this far from the middle of the others in its unit, and far from its neighbour too.
 _FAR, _NEIGHBOUR, _ENOUGH = 1000, 100, 4
+_VAST = {"EB": Text(zh="100万 TB", en="a million TB"), "ZB": Text(zh="10亿 TB", en="a billion TB")}
 _PROPORTIONS = ("占比", "比重", "比例", "覆盖率", "普及率", "入住率", "达标率", "合格率", "满意率", "利用率", "化率")
 
 
@@ -61,7 +62,9 @@ def unlikely_magnitude(evidence: PlanEvidence) -> Iterator[Hit]:
     for indicator, *_ in evidence.seats:
         if indicator.notes or indicator.same_as or indicator.kind is Kind.MILESTONE:
             continue
-        found = _slip(evidence, indicator) or _fraction(evidence, indicator) or far.get(indicator.id)
+        found = (
+            _slip(evidence, indicator) or _fraction(evidence, indicator) or far.get(indicator.id) or _vast(indicator)
+        )
         if found:
             problem, proposal = found
             facts = {"row": named(indicator), "problem": problem, "proposal": proposal}
@@ -99,6 +102,12 @@ def _fraction(evidence: PlanEvidence, indicator: Indicator) -> tuple[Text, Text]
         return None
     meant = [f"{number((value * 100).normalize())}%" for value in values]
     return _below_one.given(way=way(evidence.paths[indicator.id], indicator.unit)), _hundredfold.given(meant=meant)
+
+
+def _vast(indicator: Indicator) -> tuple[Text, Text] | None:
+    """Data by the EB, a million TB: what the largest companies of the world hold."""
+    smaller = _VAST.get(folded(indicator.unit).upper())
+    return smaller and (_huge.given(unit=indicator.unit, smaller=smaller), _which_unit)
 
 
 def _far_from_others(evidence: PlanEvidence) -> Mapping[str, tuple[Text, Text]]:
@@ -150,6 +159,10 @@ _too_high = Text(
 _too_low = Text(
     zh="{value}，不到同单位（{unit}）各行中间水平 {middle} 的千分之一",
     en="{value}, less than a thousandth of the middle of the rows in {unit} ({middle})",
+)
+_huge = Text(
+    zh="单位是 {unit}，1 {unit} 等于 {smaller}，一个地区的企业很难用到",
+    en="the unit is {unit}: 1 {unit} is {smaller}, more than the companies of a region can use",
 )
 _other_unit = Text(zh="单位是否应为{other}", en="should the unit be {other}")
 _which_unit = Text(zh="单位是否写错", en="is the unit right")

@@ -130,7 +130,7 @@ def _wholes(evidence: PlanEvidence) -> Mapping[str, Whole]:
             continue
         found.setdefault(said.stem, (indicator, _named_by.given(end=said.stem)))
         every = _ALL.match(said.stem)
-        if every or said.scope:
+        if every or said.scope not in ("", "周边"):
             thing = _ALL.sub("", said.stem)
             word = every.group() if every else said.scope
             for end in (thing, thing[-_LEAST_COMMON:]):
