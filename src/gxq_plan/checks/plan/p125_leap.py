@@ -59,6 +59,9 @@ def leap(evidence: PlanEvidence) -> Iterator[Hit]:
         if indicator.kind not in _KINDS or indicator.notes or indicator.same_as:
             continue
         path = whole_way(indicator, evidence.paths[indicator.id])
+        # A way that goes back is told as such (P123, P124): making up for it is no leap of its own.
+        if any(rises_by(indicator, before, value) < 0 for (_, before), (_, value) in pairwise(path)):
+            continue
         for (at, before), (period, value) in pairwise(path):
             if _is_leap(indicator, before, value, period.year - at.year):
                 yield _hit(evidence, indicator, path, (at, before), (period, value))

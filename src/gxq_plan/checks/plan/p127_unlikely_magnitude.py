@@ -107,7 +107,7 @@ def _fraction(evidence: PlanEvidence, indicator: Indicator) -> tuple[Text, Text]
 def _vast(indicator: Indicator) -> tuple[Text, Text] | None:
     """Data by the EB, a million TB: what the largest companies of the world hold."""
     smaller = _VAST.get(folded(indicator.unit).upper())
-    return smaller and (_huge.given(unit=indicator.unit, smaller=smaller), _which_unit)
+    return (_huge.given(unit=indicator.unit, smaller=smaller), _which_unit) if smaller else None
 
 
 def _far_from_others(evidence: PlanEvidence) -> Mapping[str, tuple[Text, Text]]:

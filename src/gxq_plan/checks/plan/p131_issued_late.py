@@ -11,10 +11,11 @@ from gxq_plan.finding import Severity
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gxq_plan.checks.plan._evidence import PlanEvidence
     from gxq_plan.model.period import Period
+    from gxq_plan.model.plan import Indicator
 
 # With less than this left of a year its result stands; a plan of the spring still steers its first year.
 _DAYS_LEFT = 92
@@ -48,7 +49,7 @@ def issued_late(evidence: PlanEvidence) -> Iterator[Hit]:
     if issued is None:
         return
     over = [one for one in evidence.plan.periods if one.is_annual and (_end(one) - issued).days < _DAYS_LEFT]
-    rows = [name for name, path in evidence.paths.items() if {at for at, _ in path} & set(over)]
+    rows = [seat.indicator.id for seat in evidence.seats if _sets(evidence, seat.indicator, over)]
     if rows:
         days = (_end(over[-1]) - issued).days
         facts: dict[str, object] = {
@@ -60,6 +61,12 @@ def issued_late(evidence: PlanEvidence) -> Iterator[Hit]:
             "ids": tuple(rows),
         }
         yield Hit(evidence.place(evidence.plan.line), None, facts)
+
+
+def _sets(evidence: PlanEvidence, indicator: Indicator, years: Sequence[Period]) -> bool:
+    """Whether a row sets a number for one of the years by itself; a standing limit is for all of them."""
+    numbers = {at for at, _ in evidence.paths[indicator.id]}
+    return bool(numbers.intersection(years)) and "each" not in indicator.other_targets
 
 
 def _day(written: str | None) -> date | None:

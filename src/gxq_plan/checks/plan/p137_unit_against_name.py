@@ -45,7 +45,12 @@ _SORTS = (
         "亿元",
     ),
     Sort(re.compile(r"面积$"), ("area", "=亩"), Text(zh="面积", en="an area"), "万平方米"),
-    Sort(re.compile(r"(?:人数|人口|人才数量?|人员数量?)$"), ("people",), Text(zh="人数", en="people"), "人"),
+    Sort(
+        re.compile(r"(?:人数|人口|(?:人才|人员|专家|院士|博士|硕士)(?:总?数量?)?)$"),
+        ("people", "=个"),
+        Text(zh="人数", en="people"),
+        "人",
+    ),
     Sort(
         re.compile(r"(?:企业|机构|公司|项目|学校|平台)(?:总?数量?|个数|家数)$"), (), Text(zh="个数", en="a count"), "家"
     ),

@@ -101,6 +101,8 @@ def _gap(evidence: PlanEvidence, stock: Indicator, new: Indicator, scale: Decima
         if more is None or period.year != before.year + 1:
             continue
         grown = value - earlier
+        if grown < 0 and stock.kind is Kind.CUMULATIVE:
+            return None  # P124
         if abs(grown - more * scale) > _rounding(stock, value, earlier, more):
             return Gap(before, earlier, period, value, more, grown)
     return None
