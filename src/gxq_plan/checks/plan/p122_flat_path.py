@@ -40,7 +40,9 @@ def flat_path(evidence: PlanEvidence) -> Iterator[Hit]:
     if flows:
         yield _hit(evidence, flows, _flow, _floor, Severity.INFO)
     if standing := [one for one in flat if one.kind in _KINDS and not _is_at_limit(evidence, one)]:
-        yield _hit(evidence, standing, _stock, _raise, None)
+        # What is to stay low may be held at a limit; what should grow and does not asks for nothing.
+        limits = all(one.direction is Direction.DOWN for one in standing)
+        yield _hit(evidence, standing, _stock, _raise, Severity.INFO if limits else None)
 
 
 def _is_flat(evidence: PlanEvidence, indicator: Indicator) -> bool:

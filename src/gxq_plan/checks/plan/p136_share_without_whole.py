@@ -62,7 +62,7 @@ def share_without_whole(evidence: PlanEvidence) -> Iterator[Hit]:
             facts |= {"proposal": _reword.given(better=better), "decision": Decision.WORDING.value}
             yield Hit(evidence.place(indicator.line), indicator.id, facts, Severity.INFO)
         elif _is_share(indicator) and not _NAMED.search(plain):
-            facts = {"row": named(indicator), "problem": _unnamed, "proposal": _ask.given(name=plain)}
+            facts = {"row": named(indicator), "problem": _unnamed, "proposal": _ask.given(id=indicator.id)}
             yield Hit(evidence.place(indicator.line), indicator.id, facts)
 
 
@@ -76,7 +76,7 @@ _garbled = Text(
     en="the name ends in {found}, which mixes two ways of naming the whole ({whole}, {word})",
 )
 _ask = Text(
-    zh="请写清分母，如“{name}（占…面积）”，或在 definition 里写分子和分母",
-    en="name the denominator, in the name {name} or in definition",
+    zh="请写清分母：名称改为“…占…比重”，或在 {id} 上加 definition: 分子和分母各是什么",
+    en="name the denominator, in the name or as definition of {id}",
 )
 _reword = Text(zh="请改为“{better}”", en="write {better}")

@@ -52,9 +52,9 @@ class Pair(NamedTuple):
     decider=Decider.OWNER,
     title=Text(zh="部分的目标大于整体", en="a part larger than its whole"),
     message=Text(
-        zh="{because}，{period}的目标却是 {part} {value}（{way}），大于 {whole} 的 {other}（{other_way}）",
-        en="{because}, yet the target for {period} is {value} for {part} ({way}), more than the {other} of {whole} "
-        "({other_way})",
+        zh="{period}的目标 {part} {value}（{way}），大于 {whole} 的 {other}（{other_way}）；{because}",
+        en="the target for {period} is {value} for {part} ({way}), more than the {other} of {whole} ({other_way}); "
+        "{because}",
     ),
     remedy=Text(
         zh="请两行一起核对口径和目标：是部分的，改正其中一个数，并写入 "
