@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks.plan._telling import amount
@@ -34,6 +35,12 @@ def asked(goal: Goal) -> Text:
     value = amount(goal.value, goal.unit or "") if goal.value is not None else "—"
     said = wording.given(value=value.strip())
     return _each_year.given(asked=said) if goal.per_year else said
+
+
+def base_of(goal: Goal) -> Mapping[str, object]:
+    """What a goal is a multiple of: its `period`, and its `value` where the plan gives it. The plan file may hold
+    anything there."""
+    return goal.multiple_of if isinstance(goal.multiple_of, Mapping) else {}
 
 
 def is_met(goal: Goal, value: Decimal) -> bool:

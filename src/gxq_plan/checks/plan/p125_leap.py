@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from gxq_plan.text import Text, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from gxq_plan.checks.plan._evidence import PlanEvidence
     from gxq_plan.checks.plan._telling import Path
@@ -86,19 +86,18 @@ def _hit(
     reached: tuple[Period, Decimal],
 ) -> Hit:
     (at, before), (period, value) = start, reached
-    times = (before / value if indicator.direction is Direction.DOWN else value / before).quantize(_TENTH)
+    times = before / value if indicator.direction is Direction.DOWN else value / before
     wording = _cut if indicator.direction is Direction.DOWN else _times
     facts: dict[str, object] = {
         "row": named(indicator),
         "period": period,
         "before": amount(before, indicator.unit),
         "value": amount(value, indicator.unit),
-        "change": wording.given(before=at, times=number(float(times))),
+        "change": wording.given(before=at, times=number(round(float(times), 1))),
         "way": way(path, indicator.unit),
     }
     return Hit(evidence.place(indicator.line), indicator.id, facts)
 
 
-_TENTH = Decimal("0.1")
 _times = Text(zh="是{before}的 {times} 倍", en="{times} times that of {before}")
 _cut = Text(zh="只有{before}的 {times} 分之一", en="a {times}th of that of {before}")

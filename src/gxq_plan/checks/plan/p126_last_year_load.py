@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
+from gxq_plan.checks._words import after_number
 from gxq_plan.checks.plan._rule import Decider, Decision, plan_rule
 from gxq_plan.checks.plan._steps import rises_by, whole_way
 from gxq_plan.checks.plan._telling import by_owner, listed, named, way
 from gxq_plan.finding import Severity
-from gxq_plan.model.target import Direction, Kind
-from gxq_plan.text import Text
+from gxq_plan.model.target import Direction, Kind, decimal_places
+from gxq_plan.text import Text, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ def last_year_load(evidence: PlanEvidence) -> Iterator[Hit]:
         "period": evidence.plan.final,
         "rows": listed(rows),
         "id": loaded[0].id,
-        "even": way(_evenly(evidence, loaded[0]), loaded[0].unit),
+        "even": _evenly(evidence, loaded[0]),
         "ids": tuple(one.id for one in loaded),
     }
     severity = Severity.WARNING if len(loaded) >= _MANY * len(climbing) and len(loaded) > 2 else None
@@ -94,13 +95,14 @@ def _lag(evidence: PlanEvidence, indicator: Indicator) -> float:
     return (at.year - first.year) / (last.year - first.year) - float((value - start) / (end - start))
 
 
-def _evenly(evidence: PlanEvidence, indicator: Indicator) -> Path:
+def _evenly(evidence: PlanEvidence, indicator: Indicator) -> str:
     """The same way at an even pace, in the decimals of its targets."""
     path = _way(evidence, indicator)
     (first, start), (last, end) = path[0], path[-1]
     step = (end - start) / (last.year - first.year)
-    finest = min((value for _, value in path), key=lambda one: one.as_tuple().exponent)
-    return tuple((at, (start + step * (at.year - first.year)).quantize(finest)) for at, _ in path)
+    places = max(decimal_places(value) for _, value in path)
+    values = [number(start + step * (at.year - first.year), places) for at, _ in path]
+    return "→".join(values) + after_number(indicator.unit)
 
 
 _of_owner = Text(zh="{owner} {count} 行（{rows}）", en="{owner} {count} ({rows})")

@@ -85,7 +85,7 @@ def _slip(evidence: PlanEvidence, indicator: Indicator) -> tuple[Text, Text] | N
         if is_slip(indicator, before, value):
             times = max(abs(value / before), abs(before / value))
             facts = {"before": at, "period": period, "earlier": amount(before, indicator.unit)}
-            facts |= {"value": amount(value, indicator.unit), "times": number(float(round(times, 1)))}
+            facts |= {"value": amount(value, indicator.unit), "times": number(round(float(times), 1))}
             problem = _apart.given(**facts, way=way(path, indicator.unit))
             return problem, _which.given(before=at, period=period)
     return None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Indicator
 
+Limits = tuple["Decimal | None", "Decimal | None"]
 # What there cannot be less than none of; money may be lost, a net change may be below zero.
 _THINGS = ("area", "volume", "length", "mass", "coal", "energy", "power", "people")
 
@@ -47,8 +48,9 @@ _THINGS = ("area", "volume", "length", "mass", "coal", "energy", "power", "peopl
 )
 def target_out_of_range(evidence: PlanEvidence) -> Iterator[Hit]:
     for indicator, *_ in evidence.seats:
+        limits = indicator.limits_in_force
         for period, value in _numbers(indicator):
-            if (problem := _problem(evidence, indicator, value)) is not None:
+            if (problem := _problem(evidence, indicator, value, limits)) is not None:
                 wording, proposal = problem
                 facts: dict[str, object] = {
                     "row": named(indicator),
@@ -69,8 +71,8 @@ def _numbers(indicator: Indicator) -> Iterator[tuple[Period, Decimal]]:
             yield from ((period, one) for one in (*ends, target.stretch) if one is not None)
 
 
-def _problem(evidence: PlanEvidence, indicator: Indicator, value: Decimal) -> tuple[Text, Text] | None:
-    low, high = indicator.limits_in_force
+def _problem(evidence: PlanEvidence, indicator: Indicator, value: Decimal, limits: Limits) -> tuple[Text, Text] | None:
+    low, high = limits
     declared = indicator.limits != (None, None)
     if high is not None and value > high:
         wording = _above_declared if declared else _above_all

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
@@ -61,7 +60,7 @@ def target_decimals(evidence: PlanEvidence) -> Iterator[Hit]:
                     "period": period,
                     "value": amount(value, indicator.unit),
                     "problem": _no_half if broken else _finer.given(places=places),
-                    "proposed": _rounded(value, places),
+                    "proposed": number(value, places),
                 }
                 yield Hit(evidence.place(indicator.line), indicator.id, facts, None if broken else Severity.WARNING)
                 break
@@ -75,10 +74,6 @@ def _is_whole(evidence: PlanEvidence, indicator: Indicator) -> bool:
         and indicator.kind in _COUNTED
         and not (said.is_quotient or "平均" in said.plain or "户均" in said.plain)
     )
-
-
-def _rounded(value: Decimal, places: int) -> str:
-    return number(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
 _no_half = Text(zh="按个计数的不能有小数", en="single things have no decimals")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
-from gxq_plan.checks.plan._goals import asked
+from gxq_plan.checks.plan._goals import asked, base_of
 from gxq_plan.checks.plan._rule import Decision, plan_rule
 from gxq_plan.checks.plan._said import said
 from gxq_plan.checks.plan._telling import named
@@ -62,8 +62,8 @@ def _problem(first: Goal, second: Goal) -> tuple[Text, Text, Severity | None] | 
     and a change against a base can only be compared by who knows the base."""
     if first.by != second.by or (first.per_year and second.per_year and first.unit != second.unit):
         return None
-    if based := next((one for one in (first, second) if one.multiple_of and not _base(one)), None):
-        year = str(based.multiple_of.get("period", ""))
+    if based := next((one for one in (first, second) if one.multiple_of and "value" not in base_of(one)), None):
+        year = str(base_of(based).get("period", "——"))
         return _no_base.given(year=year), _name_base.given(id=based.id, year=year), None
     scale = conversion(second.unit or "", first.unit or "")
     if first.value is None or second.value is None or scale is None or first.per_year != second.per_year:
@@ -72,10 +72,6 @@ def _problem(first: Goal, second: Goal) -> tuple[Text, Text, Severity | None] | 
         return (_twice, _drop.given(id=second.id), None) if first.bound == second.bound else None
     between = {first.bound, second.bound} in ({"at_least", "at_most"}, {"above", "below"})
     return None if between else (_differ, _settle, Severity.ERROR)
-
-
-def _base(goal: Goal) -> object:
-    return goal.multiple_of.get("value")
 
 
 _no_base = Text(

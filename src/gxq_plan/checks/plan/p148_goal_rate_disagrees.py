@@ -6,14 +6,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
+from gxq_plan.checks._words import after_number
 from gxq_plan.checks.plan._compare import into
-from gxq_plan.checks.plan._goals import asked
+from gxq_plan.checks.plan._goals import asked, base_of
 from gxq_plan.checks.plan._rule import Decision, plan_rule
 from gxq_plan.checks.plan._steps import whole_way
 from gxq_plan.checks.plan._telling import amount, named, way
 from gxq_plan.finding import Severity
 from gxq_plan.model.period import Period
-from gxq_plan.model.target import Kind
+from gxq_plan.model.target import ABOUT_SHARE, Kind, decimal_places
 from gxq_plan.text import Text, number
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 # A pace counts as the same within a point, or within a quarter of what is asked; beyond twice as fast it is doubted.
 _POINT, _QUARTER, _TWICE = 1.0, 0.25, 2.0
+# What whole numbers leave open of a promise: 100, 105, 110 is 4.9% a year.
+_ROUNDING, _TWENTIETH = 0.3, 0.05
 _STANDING = (Kind.LEVEL, Kind.CUMULATIVE)
 
 
@@ -97,20 +100,28 @@ def _rate(goal: Goal, link: GoalLink, indicator: Indicator, path: Path) -> Found
         return None
     wanted = float(goal.change_percent)
     implied = (float(end / start) ** (1 / years) - 1) * 100
-    if abs(implied - wanted) <= max(_POINT, abs(wanted) * _QUARTER):
-        return None
     faster = abs(implied) > abs(wanted) and implied * wanted > 0
-    if faster and goal.bound != "about" and abs(implied) < _TWICE * abs(wanted):
+    if _is_the_same(goal, link, implied, wanted, faster):
         return None
-    proper = amount(_stepped(start, wanted, years), indicator.unit)
+    proper = _written(start * (1 + goal.change_percent / 100) ** years, start, indicator.unit)
     problem = (_falls if implied < 0 else _grows).given(rate=number(round(abs(implied), 1)))
     contradicts = not faster and link.relation == "same"
     return problem, (last, proper), Severity.ERROR if contradicts else None
 
 
-def _stepped(start: Decimal, percent: float, years: int) -> Decimal:
-    value = float(start) * (1 + percent / 100) ** years
-    return type(start)(repr(value)).quantize(start)
+def _is_the_same(goal: Goal, link: GoalLink, implied: float, wanted: float, faster: bool) -> bool:
+    """Whether two paces agree. What is promised as a floor or a cap and measured by the same row leaves no more than
+    rounding; otherwise about it will do."""
+    if faster and goal.bound != "about":
+        return abs(implied) < max(_TWICE * abs(wanted), abs(wanted) + _POINT)
+    is_promise = goal.bound != "about" and link.relation != "related"
+    least, share = (_ROUNDING, _TWENTIETH) if is_promise else (_POINT, _QUARTER)
+    return abs(implied - wanted) <= max(least, abs(wanted) * share)
+
+
+def _written(value: Decimal, like: Decimal, unit: str) -> str:
+    """A number in the decimals of another of its row."""
+    return number(value, decimal_places(like)) + after_number(unit)
 
 
 def _growth(goal: Goal, indicator: Indicator, path: Path) -> Found | None:
@@ -130,19 +141,15 @@ def amount_of(percent: float) -> str:
 
 def _multiple(goal: Goal, indicator: Indicator, path: Path) -> Found | None:
     """A multiple of a base that the row's baseline is of."""
-    base, year = indicator.baseline, str(goal.multiple_of.get("period", ""))
+    base, year = indicator.baseline, str(base_of(goal).get("period", ""))
     last = next(((at, value) for at, value in path if at == goal.by), None)
     if base is None or str(base.period) != year or last is None or goal.value is None or base.value <= 0:
         return None
     times = last[1] / base.value
-    near = (
-        abs(times - goal.value) <= goal.value * type(goal.value)("0.05")
-        if goal.bound == "about"
-        else times >= goal.value
-    )
+    near = abs(times - goal.value) <= goal.value * ABOUT_SHARE if goal.bound == "about" else times >= goal.value
     if near:
         return None
-    proper = amount((base.value * goal.value).quantize(last[1]), indicator.unit)
+    proper = _written(base.value * goal.value, last[1], indicator.unit)
     return _times.given(times=number(round(float(times), 2)), year=year), (last[0], proper), Severity.ERROR
 
 
