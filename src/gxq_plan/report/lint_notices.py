@@ -65,7 +65,9 @@ def _node(plan: Plan, one: Finding) -> Text | str:
     if not one.subject:
         return one.fault.title
     name = _names(plan).get(one.subject)
-    return f"{one.subject} {name}" if name else one.subject
+    if not name:
+        return one.subject
+    return Text(zh="{id} {name}", en="{id} {name}").given(id=one.subject, name=name)
 
 
 def _names(plan: Plan) -> dict[str, str]:
@@ -81,7 +83,8 @@ def _together(kind: Sequence[Finding], together: Together) -> Notice:
     first = kind[0]
     rows = runs((one.place.row for one in kind if one.place.row), _ROWS)
     where = Text(zh="{file}:{rows}", en="{file}:{rows}").given(file=first.place.file, rows=rows)
-    title = Text(zh="{title} {count} 项", en="{title}: {count}").given(title=first.fault.title, count=len(kind))
+    count = sum(number if isinstance(number := one.facts.get("count"), int) else 1 for one in kind)
+    title = Text(zh="{title} {count} 项", en="{title}: {count}").given(title=first.fault.title, count=count)
     head = ((where, "strong"), *_grade(first), (title, "plain"))
     then = first.answer.words() if first.answer else together.remedy.given(**first.facts)
     return Notice(head, (*_phrases(kind, together), then))

@@ -34,12 +34,16 @@ def blocks(linted: Linted, *, everything: bool = False, verdict_only: bool = Fal
 
 
 def _size(plan: Plan) -> Paragraph:
-    wording = Text(
-        zh="{indicators} 项指标，{works} 项工作，{goals} 个总体目标，{departments} 个部门",
-        en="{indicators} indicators, {works} works, {goals} goals, {departments} departments",
-    )
-    counts = {"indicators": plan.seats, "works": plan.works, "goals": plan.goals, "departments": plan.departments}
-    return Paragraph(wording.given(**{name: len(nodes) for name, nodes in counts.items()}), "quiet")
+    """How many nodes of each kind there are, without the kinds that the plan does not have."""
+    counts = [(_INDICATORS, plan.seats), (_WORKS, plan.works), (_GOALS, plan.goals), (_OFFICES, plan.departments)]
+    parts = [wording.given(count=len(nodes)) for wording, nodes in counts if nodes]
+    return Paragraph(Text(zh="{parts}", en="{parts}").given(parts=parts), "quiet")
+
+
+_INDICATORS = Text(zh="{count} 项指标", en="{count} indicators")
+_WORKS = Text(zh="{count} 项工作", en="{count} works")
+_GOALS = Text(zh="{count} 个总体目标", en="{count} goals")
+_OFFICES = Text(zh="{count} 个部门", en="{count} departments")
 
 
 def _by_decision(findings: Iterable[Finding]) -> list[tuple[Asked, list[Finding]]]:
@@ -61,7 +65,7 @@ def _heading(plan: Plan, asked: Asked, found: Sequence[Finding]) -> Heading:
     decision, by_owner = asked
     issuer = Text.both(plan.issuer) if plan.issuer else Text(zh="计划发布单位", en="who issued the plan")
     by = Text(zh="各责任部门", en="the departments in charge") if by_owner else issuer
-    wording = Text(zh="{decision}：请{by}定（{counted}）", en="{decision}, to be decided by {by} ({counted})")
+    wording = Text(zh="{decision}：请{by}定（{counted}）", en="For {by} to decide: {decision} ({counted})")
     return Heading(wording.given(decision=words.DECISION[decision], by=by, counted=_counted(found)), 2)
 
 
@@ -84,13 +88,13 @@ def verdict(linted: Linted) -> Paragraph:
     if errors:
         wording = Text(
             zh="结论：计划自相矛盾，不能照此考核。{counted}。请改正后再审查",
-            en="Verdict: the plan contradicts itself. {counted}. Correct it and lint again",
+            en="Verdict: contradictory. {counted}. Correct, lint again",
         )
         return Paragraph(wording.given(counted=counted), "bad")
     if warnings:
         wording = Text(
-            zh="结论：可以执行，有待决定。{counted}。请逐条定下，改计划文件，或在 rules 里豁免",
-            en="Verdict: usable, with open questions. {counted}. Decide them, or waive them under rules",
+            zh="结论：可用，有待决定。{counted}。请逐条定下后再审查",
+            en="Verdict: open questions. {counted}. Decide, lint again",
         )
         return Paragraph(wording.given(counted=counted), "fair")
     wording = Text(

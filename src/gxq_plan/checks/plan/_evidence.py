@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from gxq_plan.model.plan import Goal, GoalLink, Indicator, Plan, Project, Seat, Task, Work
     from gxq_plan.model.submission import Submission
     from gxq_plan.model.target import Target
+
+
+_ID = re.compile(r"([WTP]\d+|I)-\d+")
 
 
 class WorkSeat(NamedTuple):
@@ -135,9 +139,21 @@ class PlanEvidence:
         the share of a span is none of the plan's own numbers and left out."""
         return {seat.indicator.id: tuple(_path(seat.indicator, self.plan.periods)) for seat in self.seats}
 
+    def is_elsewhere(self, seat: Seat) -> bool:
+        """Whether the id of a row says that it stands under another node (W05-1 under work 6). Ids of a plan's own kind
+        say nothing of their place."""
+        parts = _ID.fullmatch(seat.indicator.id)
+        return parts is not None and parts[1] != above_of(seat)
+
     def final(self, indicator: Indicator) -> Target | None:
         """The target of the plan's last period."""
         return indicator.targets.get(self.plan.final)
+
+
+def above_of(seat: Seat) -> str:
+    """What the id of a row begins with where it stands: its work, task or project, `I` under the plan itself."""
+    node = seat.work or seat.task or seat.project
+    return node.id if node else "I"
 
 
 def _path(indicator: Indicator, periods: tuple[Period, ...]) -> Iterator[tuple[Period, Decimal]]:

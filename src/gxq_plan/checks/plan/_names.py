@@ -51,7 +51,7 @@ def one_apart(names: Iterable[str]) -> Iterator[tuple[str, str]]:
             for at in range(len(plain) + 1):
                 shared[f"{plain[:at]}*{plain[at:]}"].append(name)
     pairs = {pair: None for group in shared.values() if len(group) > 1 for pair in _pairs(list(dict.fromkeys(group)))}
-    yield from (pair for pair in pairs if not _set_apart(*pair))
+    yield from (pair for pair in pairs if not set_apart(*pair))
 
 
 def _pairs(group: Sequence[str]) -> Iterable[tuple[str, str]]:
@@ -61,7 +61,7 @@ def _pairs(group: Sequence[str]) -> Iterable[tuple[str, str]]:
     return ((group[0], one) for one in group[1:])
 
 
-def _set_apart(one: str, other: str) -> bool:
+def set_apart(one: str, other: str) -> bool:
     """Whether what differs makes two things of them."""
     one, other = folded(one), folded(other)
     start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

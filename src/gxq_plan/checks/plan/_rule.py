@@ -35,7 +35,8 @@ class Decider(StrEnum):
 
 class Together(NamedTuple):
     """How several findings of one rule are told in one notice: each in a phrase, then what to do about all. Both are
-    filled from facts, `remedy` from those of the first."""
+    filled from facts, `remedy` from those of the first. A finding that stands for several rows says how many in the
+    fact `count`."""
 
     item: Text
     remedy: Text

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from gxq_plan.checks.plan._evidence import PlanEvidence
     from gxq_plan.model.plan import Indicator, Seat
 
+_MOST = 6
+
 
 @plan_rule(
     "P101",
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     decision=Decision.DEFINITION,
     title=Text(zh="同一指标列了多次", en="an indicator in several rows"),
     message=Text(
-        zh="“{name}”在 {rows} 都有{said}",
+        zh="“{name}”在 {rows}都有{said}",
         en="'{name}' stands in {rows}{said}",
     ),
     remedy=Text(zh="{proposal}", en="{proposal}"),
@@ -59,7 +61,7 @@ def _differing(evidence: PlanEvidence, first: Seat, others: Sequence[Seat]) -> H
     what = dict.fromkeys(field for one in rows[1:] for field in _differences(rows[0], one))
     facts: dict[str, object] = {
         **_about(rows),
-        "said": _DIFFER.given(what=[_FIELD[one] for one in what], values=listed(_told(one) for one in rows)),
+        "said": _DIFFER.given(what=[_FIELD[one] for one in what], values=_joined(rows)),
         "proposal": _DECIDE_ONE if shared else _DECIDE_SHARES,
         "differing": tuple(what),
     }
@@ -108,14 +110,20 @@ def _target_differs(one: Indicator, other: Indicator, period: object, factor: ob
     return ours.value != theirs.value * factor or ours.bound != theirs.bound  # type: ignore[no-any-return]
 
 
+def _joined(rows: Sequence[Indicator]) -> Text:
+    """What each row says; of many the first few."""
+    told = [_told(one) for one in rows[:_MOST]] + ([Text(zh="……", en="…")] if len(rows) > _MOST else [])
+    return Text("；".join(one.zh for one in told), "; ".join(one.en for one in told))
+
+
 def _told(one: Indicator) -> Text:
     department = one.department or "—"
     facts = {"id": one.id, "path": _path(one), "unit": one.unit, "department": department}
-    return Text(zh="{id} {department} {path}（{unit}）", en="{id} {department} {path} ({unit})").given(**facts)
+    return Text(zh="{id} {department}：{path} {unit}", en="{id} {department}: {path} {unit}").given(**facts)
 
 
-def _path(one: Indicator) -> str:
-    return "→".join(target.written for target in one.targets.values()) or "—"
+def _path(one: Indicator) -> list[str]:
+    return [target.written for target in one.targets.values()] or ["—"]
 
 
 _FIELD = {

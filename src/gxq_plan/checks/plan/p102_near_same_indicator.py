@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
-from gxq_plan.checks.plan._names import key
+from gxq_plan.checks.plan._names import key, set_apart
 from gxq_plan.checks.plan._rule import Decision, plan_rule
 from gxq_plan.finding import Severity
 from gxq_plan.text import Text, folded
@@ -57,7 +57,7 @@ def near_same_indicator(evidence: PlanEvidence) -> Iterator[Hit]:
         owners = tuple(dict.fromkeys((*evidence.owners(first.id), *evidence.owners(second.id))))
         facts: dict[str, object] = {"ids": (first.id, second.id), "owners": owners or _ISSUER}
         for name, one in (("first", first), ("second", second)):
-            path = "→".join(target.written for target in one.targets.values())
+            path = [target.written for target in one.targets.values()]
             facts |= {name: one.id, f"{name}_name": one.name, f"{name}_path": path, f"{name}_unit": one.unit}
         yield Hit(evidence.place(second.line), second.id, facts)
 
@@ -87,8 +87,9 @@ def _by_path(evidence: PlanEvidence) -> Iterator[tuple[Indicator, Indicator]]:
 
 
 def _may_be_one(one: Indicator, other: Indicator) -> bool:
-    """Not where the names are the same (P101), nor where the plan says what they are to each other."""
-    return folded(one.name) != folded(other.name) and not _tied(one, other)
+    """Not where the names are the same (P101) or differ in earnest (进口, 出口), nor where the plan ties them."""
+    settled = folded(one.name) == folded(other.name) or set_apart(one.name, other.name)
+    return not settled and not _tied(one, other)
 
 
 def _tied(one: Indicator, other: Indicator) -> bool:

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
-from gxq_plan.checks.plan._listed import listed
 from gxq_plan.checks.plan._rule import Decision, plan_rule
 from gxq_plan.finding import Severity
 from gxq_plan.text import Text
@@ -19,8 +18,10 @@ if TYPE_CHECKING:
 
 # The id, the number in its sequence, the line.
 Numbered = tuple[str, int, int]
-_ROW = re.compile(r"(?P<above>.+)-(?P<number>\d+)")
-_GOAL = re.compile(r"(?P<above>[A-Za-z]+)(?P<number>\d+)")
+# What is wrong, and what stands before and after.
+Break = tuple[Text, Numbered, Numbered]
+_ROW = re.compile(r"(?P<above>.+)-(?P<number>\d{1,9})")
+_GOAL = re.compile(r"(?P<above>[A-Za-z]+)(?P<number>\d{1,9})")
 
 
 @plan_rule(
@@ -40,12 +41,14 @@ _GOAL = re.compile(r"(?P<above>[A-Za-z]+)(?P<number>\d+)")
     example=Text(zh="W03-1 之后是 W03-3", en="W03-3 comes after W03-1"),
 )
 def numbering_gap(evidence: PlanEvidence) -> Iterator[Hit]:
+    elsewhere = frozenset(seat.indicator.id for seat in evidence.seats if evidence.is_elsewhere(seat))
     for what, sequence, is_document in _sequences(evidence):
-        for problem, at in (*_missing(sequence), *_disordered(sequence)):
-            subject, _, line = sequence[at]
-            severity = None if is_document else Severity.INFO
-            neighbours = tuple(one[0] for one in sequence[max(0, at - 1) : at + 1])
-            yield Hit(evidence.place(line), subject, {"ids": neighbours, "what": what, "problem": problem}, severity)
+        # A row that stands under another work is out of order for that reason: P104 tells of it.
+        ordered = [one for one in sequence if one[0] not in elsewhere]
+        for problem, before, after in (*_missing(sequence), *_disordered(ordered)):
+            ids = tuple(one[0] for one in (before, after) if one[0])
+            facts = {"ids": ids, "what": what, "problem": problem}
+            yield Hit(evidence.place(after[2]), after[0], facts, None if is_document else Severity.INFO)
 
 
 def _sequences(evidence: PlanEvidence) -> Iterator[tuple[Text, Sequence[Numbered], bool]]:
@@ -69,21 +72,21 @@ def _by_beginning(pattern: re.Pattern[str], named: Sequence[tuple[str, int]]) ->
     return found
 
 
-def _missing(sequence: Sequence[Numbered]) -> Iterator[tuple[Text, int]]:
-    """Each gap, with the position of what comes after it. Every sequence begins with 1, but a part of a plan may begin
-    anywhere."""
-    numbers = sorted((number, at) for at, (_, number, _) in enumerate(sequence))
-    start = [(0, 0)] if numbers and numbers[0][0] <= _LATEST_START else []
-    for (before, _), (after, at) in pairwise([*start, *numbers]):
-        if after > before + 1:
-            gap = range(before + 1, after)
-            yield _GAP.given(numbers=listed(gap), after=sequence[at][0]), at
+def _missing(sequence: Sequence[Numbered]) -> Iterator[Break]:
+    """Each gap. Every sequence begins with 1, but a part of a plan may begin anywhere."""
+    numbered = sorted(sequence, key=lambda one: one[1])
+    start: list[Numbered] = [("", 0, 0)] if numbered and numbered[0][1] <= _LATEST_START else []
+    for before, after in pairwise([*start, *numbered]):
+        first, last = before[1] + 1, after[1] - 1
+        if first <= last:
+            numbers = f"{first}" if first == last else f"{first}-{last}"
+            yield _GAP.given(numbers=numbers, after=after[0]), before, after
 
 
-def _disordered(sequence: Sequence[Numbered]) -> Iterator[tuple[Text, int]]:
-    for at, (before, after) in enumerate(pairwise(sequence), 1):
+def _disordered(sequence: Sequence[Numbered]) -> Iterator[Break]:
+    for before, after in pairwise(sequence):
         if after[1] < before[1]:
-            yield _ORDER.given(after=after[0], before=before[0]), at
+            yield _ORDER.given(after=after[0], before=before[0]), before, after
 
 
 _LATEST_START = 3
@@ -91,6 +94,6 @@ _PROJECTS = Text(zh="工程", en="projects")
 _TASKS = Text(zh="任务", en="tasks")
 _WORKS = Text(zh="工作", en="works")
 _ROWS = Text(zh="{above} 的指标", en="rows of {above}")
-_GOALS = Text(zh="总体目标 {above}", en="goals {above}")
+_GOALS = Text(zh="总体目标 {above} ", en="goals {above}")
 _GAP = Text(zh="缺编号 {numbers}（{after} 之前）", en="lack the numbers {numbers} (before {after})")
 _ORDER = Text(zh="次序颠倒：{after} 排在 {before} 之后", en="are out of order: {after} comes after {before}")

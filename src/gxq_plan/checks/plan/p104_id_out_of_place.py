@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
+from gxq_plan.checks.plan._evidence import above_of
 from gxq_plan.checks.plan._rule import Decision, plan_rule
 from gxq_plan.finding import Severity
 from gxq_plan.text import Text
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gxq_plan.checks.plan._evidence import PlanEvidence
-    from gxq_plan.model.plan import Seat
-
-_ID = re.compile(r"(?P<above>[WTP]\d+|I)-\d+")
 
 
 @plan_rule(
@@ -41,28 +38,21 @@ _ID = re.compile(r"(?P<above>[WTP]\d+|I)-\d+")
 )
 def id_out_of_place(evidence: PlanEvidence) -> Iterator[Hit]:
     for seat in evidence.seats:
-        parts = _ID.fullmatch(seat.indicator.id)
-        above = _above(seat)
-        if parts is None or parts["above"] == above:
+        if not evidence.is_elsewhere(seat):
             continue
+        above, there = above_of(seat), seat.indicator.id.rpartition("-")[0]
         facts = {
-            "ids": tuple(one for one in (seat.indicator.id, above, parts["above"]) if one in evidence.nodes),
+            "ids": tuple(one for one in (seat.indicator.id, above, there) if one in evidence.nodes),
             "id": seat.indicator.id,
             "name": seat.indicator.name,
             "here": above if above != "I" else _PLAN,
-            "there": parts["above"] if parts["above"] != "I" else _PLAN,
+            "there": there if there != "I" else _PLAN,
             "proposal": _free(evidence, above),
         }
         yield Hit(evidence.place(seat.indicator.line), seat.indicator.id, facts)
 
 
 _PLAN = Text(zh="计划本身", en="the plan itself")
-
-
-def _above(seat: Seat) -> str:
-    """What the id of a row begins with where it stands: its work, task or project, `I` under the plan itself."""
-    node = seat.work or seat.task or seat.project
-    return node.id if node else "I"
 
 
 def _free(evidence: PlanEvidence, above: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.checks._rule import Hit
-from gxq_plan.checks.plan._rule import Decision, plan_rule
+from gxq_plan.checks.plan._rule import Decision, Together, plan_rule
 from gxq_plan.finding import Severity
 from gxq_plan.text import Text
 
@@ -31,8 +31,8 @@ class Spelling(NamedTuple):
     decision=Decision.WORDING,
     title=Text(zh="同一名称写法不一", en="a name written in several ways"),
     message=Text(
-        zh="“{name}”在{where}写成“{text}”",
-        en="'{name}' is written '{text}' in {where}",
+        zh="“{name}”又写成“{text}”（{where}）",
+        en="'{name}' is also written '{text}' ({where})",
     ),
     remedy=Text(
         zh="请定下一种写法（现按“{name}”），修订文件时统一；“{text}”是另一回事的，请分开列",
@@ -46,6 +46,14 @@ class Spelling(NamedTuple):
     example=Text(
         zh="正文是“科技金融服务创新区”，附件是“科技金融服务示范区”",
         en="an area called 创新区 in the text and 示范区 in the annex",
+    ),
+    together=Together(
+        item=Text(zh="“{name}”又写成“{text}”（{where}）", en="'{name}' is also written '{text}' ({where})"),
+        remedy=Text(
+            zh="请逐个定下一种写法（现按前一种），修订文件时统一；后一种是另一回事的，请分开列",
+            en="decide on one each (the first is in force) and use it throughout; if the other is something else, "
+            "list it by itself",
+        ),
     ),
 )
 def several_spellings(evidence: PlanEvidence) -> Iterator[Hit]:
@@ -67,9 +75,14 @@ def _departments(evidence: PlanEvidence) -> Iterator[tuple[str, Spelling]]:
 
 
 def _of_nodes(evidence: PlanEvidence) -> Iterator[tuple[str, Spelling]]:
-    for source in evidence.plan.sources:
+    plan = evidence.plan
+    yield from _noted(plan.title, plan.variants, {}, None, plan.line)
+    for field in _OF_PLAN:
+        if (text := plan.as_written.get(field)) and (now := getattr(plan, field)):
+            yield now, Spelling(text, None, None, plan.line)
+    for source in plan.sources:
         yield from _noted(source.name, source.variants, source.as_written, None, source.line)
-    for priority in evidence.plan.priorities:
+    for priority in plan.priorities:
         yield from _noted(priority.name, priority.variants, priority.as_written, None, priority.line)
     for subject, node in evidence.nodes.items():
         for field, text in node.as_written.items():
@@ -98,7 +111,8 @@ def _where(spellings: Sequence[Spelling]) -> tuple[Text | str, ...]:
     return tuple(dict.fromkeys(noted or corrected)) or (_ELSEWHERE,)
 
 
-_ELSEWHERE = Text(zh="原文件里", en="the document")
+_OF_PLAN = ("title", "issuer", "document_no")
+_ELSEWHERE = Text(zh="原文件", en="in the document")
 _AT = Text(zh="{id} 的{field}", en="the {field} of {id}")
 _FIELDS = {
     "lead": Text(zh="牵头部门", en="lead"),

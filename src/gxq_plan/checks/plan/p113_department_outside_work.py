@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
+from gxq_plan.checks.plan._names import same_office
 from gxq_plan.checks.plan._rule import Decision, Together, plan_rule
 from gxq_plan.finding import Severity
 from gxq_plan.text import Text
@@ -51,7 +52,8 @@ def department_outside_work(evidence: PlanEvidence) -> Iterator[Hit]:
         if work is None or not (work.lead or work.assist):
             continue
         for department in indicator.departments:
-            if department not in (work.lead, *work.assist):
+            # A second name of one that has a part is P106.
+            if not any(same_office(department, one) for one in (work.lead, *work.assist) if one):
                 facts = {
                     "ids": (indicator.id, work.id),
                     "id": indicator.id,

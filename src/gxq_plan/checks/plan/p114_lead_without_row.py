@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
+from gxq_plan.checks.plan._names import same_office
 from gxq_plan.checks.plan._rule import Decision, Together, plan_rule
 from gxq_plan.finding import Severity
 from gxq_plan.text import Text
@@ -51,7 +52,8 @@ def lead_without_row(evidence: PlanEvidence) -> Iterator[Hit]:
         owners = tuple(dict.fromkeys(name for one in rows for name in one.departments))
         if not work.indicators and work.department:
             owners = (work.department,)
-        if work.lead and owners and work.lead not in owners:
+        # A second name of the lead is P106.
+        if work.lead and owners and not any(same_office(work.lead, one) for one in owners):
             facts = {
                 "ids": (work.id, *(one.id for one in rows)),
                 "id": work.id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
+from gxq_plan.checks.plan._names import same_office
 from gxq_plan.checks.plan._rule import Decision, Together, plan_rule
 from gxq_plan.finding import Severity
 from gxq_plan.text import Text
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     decision=Decision.RESPONSIBILITY,
     title=Text(zh="指标分属几个部门的工作", en="a work whose rows belong to several departments"),
     message=Text(
-        zh="{id} {name} 由{lead}牵头，{count} 项指标分属{shares}",
-        en="{id} {name} is led by {lead}, and its {count} rows belong to {shares}",
+        zh="{id} {name} 由{lead}牵头，{rows} 项指标分属{shares}",
+        en="{id} {name} is led by {lead}, and its {rows} rows belong to {shares}",
     ),
     remedy=Text(
         zh="请{lead}确认由它汇总并对整项工作负责，各部门只对自己的指标负责；不是这样的，请写明",
@@ -52,14 +53,15 @@ def split_work(evidence: PlanEvidence) -> Iterator[Hit]:
         for one in work.indicators:
             if one.department:
                 counts[one.department] = counts.get(one.department, 0) + 1
-        # A lead without any row is P114.
-        if work.lead and work.lead in counts and len(counts) > 1:
+        # A lead without any row is P114, a second name of it P106.
+        lead = work.lead or ""
+        if lead in counts and any(not same_office(lead, one) for one in counts):
             facts = {
                 "ids": (work.id, *(one.id for one in work.indicators)),
                 "id": work.id,
                 "name": work.name,
-                "lead": work.lead,
-                "count": sum(counts.values()),
+                "lead": lead,
+                "rows": sum(counts.values()),
                 "shares": [Text.both(f"{name} {count}") for name, count in counts.items()],
             }
             yield Hit(evidence.place(work.line), work.id, facts)

@@ -59,7 +59,7 @@ def kind_open(evidence: PlanEvidence) -> Iterator[Hit]:
         facts = {
             "ids": tuple(one.id for one in rows),
             "count": len(rows),
-            "rows": said,
+            "rows": Text("；".join(one.zh for one in said), "; ".join(one.en for one in said)),
             "owner": owner or Text(zh="计划发布单位", en="who issued the plan"),
         }
         yield Hit(evidence.place(rows[0].line), rows[0].id, facts)
@@ -75,7 +75,7 @@ def _said(evidence: PlanEvidence, one: Indicator) -> Text:
     facts: dict[str, object] = {
         "id": one.id,
         "name": one.name,
-        "path": "→".join(f"{value:f}" for value in numbers) or "—",
+        "path": [f"{value:f}" for value in numbers] or "—",
     }
     if wording is _SUM:
         facts |= {"sum": sum(numbers), "last": numbers[-1], "unit": one.unit}
