@@ -1,4 +1,4 @@
-"""A plan file of numbers and names that nobody means: every rule goes through it, and all that they find can be said."""
+"""A plan of numbers and names that nobody means: every rule goes through it, and all that they find can be said."""
 
 from __future__ import annotations
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
+from gxq_plan.checks.plan._outliers import WHICH_UNIT, far_from_others
 from gxq_plan.checks.plan._rule import Decider, Decision, Together, plan_rule
 from gxq_plan.checks.plan._steps import whole_way
 from gxq_plan.checks.plan._telling import amount, named, way
 from gxq_plan.finding import Severity
 from gxq_plan.model.target import Kind
-from gxq_plan.model.unit import folded, is_counting, is_percent, scaled, unit_of
+from gxq_plan.model.unit import folded, is_counting, is_percent
 from gxq_plan.text import Text, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from gxq_plan.checks.plan._evidence import PlanEvidence
     from gxq_plan.model.plan import Indicator
@@ -27,8 +27,6 @@ _TEN = 10
 _MANY = 50
 # A share of less than this in percent, written with decimals, is mostly a fraction of 1.
 _FRACTION = Decimal(1)
-# An amount is doubted that is this far from the middle of the others in its unit, and far from its neighbour too.
-_FAR, _NEIGHBOUR, _ENOUGH = 1000, 100, 4
 _VAST = {"EB": Text(zh="100万 TB", en="a million TB"), "ZB": Text(zh="10亿 TB", en="a billion TB")}
 _PROPORTIONS = ("占比", "比重", "比例", "覆盖率", "普及率", "入住率", "达标率", "合格率", "满意率", "利用率", "化率")
 
@@ -58,7 +56,7 @@ _PROPORTIONS = ("占比", "比重", "比例", "覆盖率", "普及率", "入住�
     ),
 )
 def unlikely_magnitude(evidence: PlanEvidence) -> Iterator[Hit]:
-    far = _far_from_others(evidence)
+    far = far_from_others(evidence)
     for indicator, *_ in evidence.seats:
         if indicator.notes or indicator.same_as or indicator.kind is Kind.MILESTONE:
             continue
@@ -107,40 +105,7 @@ def _fraction(evidence: PlanEvidence, indicator: Indicator) -> tuple[Text, Text]
 def _vast(indicator: Indicator) -> tuple[Text, Text] | None:
     """Data by the EB, a million TB: what the largest companies of the world hold."""
     smaller = _VAST.get(folded(indicator.unit).upper())
-    return (_huge.given(unit=indicator.unit, smaller=smaller), _which_unit) if smaller else None
-
-
-def _far_from_others(evidence: PlanEvidence) -> Mapping[str, tuple[Text, Text]]:
-    """The amounts that are far from all others in their unit, in one pass over the rows of each unit of money, area and
-    the like; what is counted one by one has no usual size."""
-    found = {}
-    for unit, sized in _sizes(evidence).items():
-        sizes = sorted(size for _, size in sized)
-        middle = median(sizes)
-        for indicator, size in sized if len(sizes) >= _ENOUGH else ():
-            others = [sizes[1], sizes[0]] if size == sizes[0] else [sizes[-2], sizes[-1]]
-            high, low = size >= _FAR * middle, size * _FAR <= middle
-            if (high and size >= _NEIGHBOUR * others[0]) or (low and size * _NEIGHBOUR <= others[0]):
-                found[indicator.id] = _outlier(indicator, unit, size, float(middle), high)
-    return found
-
-
-def _sizes(evidence: PlanEvidence) -> dict[str, list[tuple[Indicator, float]]]:
-    """By unit, the rows of amounts that carry a word of scale (亿元, 万平方米), each with its last number."""
-    found: dict[str, list[tuple[Indicator, float]]] = {}
-    for indicator, *_ in evidence.seats:
-        path = evidence.paths[indicator.id]
-        if path and path[-1][1] > 0 and not indicator.same_as and unit_of(indicator.unit).scale:
-            found.setdefault(folded(indicator.unit), []).append((indicator, float(path[-1][1])))
-    return found
-
-
-def _outlier(indicator: Indicator, unit: str, size: float, middle: float, high: bool) -> tuple[Text, Text]:
-    problem = (_too_high if high else _too_low).given(
-        value=amount(Decimal(repr(size)), indicator.unit), middle=number(round(middle, 2)), unit=unit
-    )
-    other = scaled(unit, -4 if high else 4)
-    return problem, (_other_unit.given(other=other) if other else _which_unit)
+    return (_huge.given(unit=indicator.unit, smaller=smaller), WHICH_UNIT) if smaller else None
 
 
 _apart = Text(
@@ -152,17 +117,7 @@ _below_one = Text(
     zh="各年目标都不到 1%（{way}），像是小数写成了百分数", en="all targets below 1% ({way}): fractions of 1?"
 )
 _hundredfold = Text(zh="是否应为 {meant}", en="should they be {meant}")
-_too_high = Text(
-    zh="{value}，比同单位（{unit}）各行的中间水平 {middle} 高出千倍以上",
-    en="{value}, more than a thousand times the middle of the rows in {unit} ({middle})",
-)
-_too_low = Text(
-    zh="{value}，不到同单位（{unit}）各行中间水平 {middle} 的千分之一",
-    en="{value}, less than a thousandth of the middle of the rows in {unit} ({middle})",
-)
 _huge = Text(
     zh="单位是 {unit}，1 {unit} 等于 {smaller}，一个地区的企业很难用到",
     en="the unit is {unit}: 1 {unit} is {smaller}, more than the companies of a region can use",
 )
-_other_unit = Text(zh="单位是否应为{other}", en="should the unit be {other}")
-_which_unit = Text(zh="单位是否写错", en="is the unit right")
