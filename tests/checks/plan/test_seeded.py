@@ -16,11 +16,22 @@ if TYPE_CHECKING:
     from gxq_plan.finding import Finding
 
 HERE = Path(__file__).parent / "seeded"
-PLANS = {name: (HERE / f"{name}.yaml").read_text(encoding="utf-8") for name in ("city", "district")}
+PLANS = {name: (HERE / f"{name}.yaml").read_text(encoding="utf-8") for name in ("area", "city", "district")}
 MINE = [rule for rule in PLAN_RULES if "P120" <= rule.fault.code <= "P149"]
 
 # What is replaced by what, and what is found: the code, the severity, the first ids.
 SEEDS: dict[str, list[tuple[str, str, str]]] = {
+    "area": [
+        ("2024: 2460, 2025: 2650}", "2024: 2460, 2025: 26.5}", "P123 info I-1; P127 warning I-1"),
+        ("2024: 82, 2025: 110}", "2024: 82, 2025: 200}", "P125 warning I-9"),
+        ("2024: 2, 2025: 1.98}", "2024: 2, 2025: 2.3}", "P123 warning I-13"),
+        ("unit: 张", "unit: 张, limits: {max: 44}", "P129 error I-7"),
+        ("name: 税收收入占一般公共预算收入比重, unit: \"%\"", "name: 税收收入占一般公共预算收入比重, unit: 家",
+         "P137 error I-17"),
+        ("name: 公办幼儿园数, unit: 个", "name: 公办幼儿园数, unit: 项", "P138 info I-24"),
+        ("name: 国家高新技术企业, unit: 家", "name: 国家高新技术企业, unit: 户", "P139 warning I-14 I-15"),
+        ("name: 规模以上工业企业数", "name: 全区规模以上工业企业数", ""),
+    ],
     "city": [
         ("issued: 2021-02-20", "issued: 2021-12-30", ""),  # no row has a number of its own for 2021
         ("value: 72, unit", "value: 75, unit", "P147 error G01 I-3"),
@@ -59,8 +70,8 @@ SEEDS: dict[str, list[tuple[str, str, str]]] = {
         ("{2024: 32, 2025: 45, 2026: 60}", "{2024: 32, 2025: 45, 2026: 62}", "P143 warning W02-1 W02-2"),
         ("{2024: 32, 2025: 45, 2026: 60}", "{2024: 32, 2025: 30, 2026: 60}",
          "P124 error W02-1"),
-        ("unit: 亿美元, department: 商务局, kind: flow, direction: up, targets: {2024: 20",
-         "unit: 亿元, department: 商务局, kind: flow, direction: up, targets: {2024: 20", "P137 info W02-4"),
+        ("name: 实际使用外资, unit: 亿美元",
+         "name: 实际使用外资, unit: 亿元", "P137 info W02-3"),
         ("name: 国家级小巨人企业数, unit: 户", "name: 国家级小巨人企业数, unit: 个", "P139 warning W01-2 W01-3"),
         ("name: 当年新开工亿元以上项目数, unit: 个, department: 商务局, kind: flow",
          "name: 当年新开工亿元以上项目数, unit: 个, department: 商务局, kind: cumulative",

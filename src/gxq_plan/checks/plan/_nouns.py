@@ -37,7 +37,7 @@ _MEASURES = {
     "充电桩": "个 根 台",
 }
 _END = re.compile(f"(?:{'|'.join(_MEASURES)})$")
-# Foreign money is mostly counted in dollars; 元 leaves open at what rate it was turned.
+# Money from or to abroad, which may stand in dollars or in yuan.
 FOREIGN = re.compile(
     r"外资(?!研发|企业|机构|项目|公司|占|比)|外商(?:直接)?投资额?$|进出口|出口额$|出口总额$|进口额$|境外投资额?$"
 )

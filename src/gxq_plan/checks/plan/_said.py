@@ -21,6 +21,7 @@ _STOCK = re.compile(r"年末|期末|年底|拥有|(?<![实表发呈])现有|保�
 _SPAN = re.compile(r"[三五十\d]年(?:新增|内)|规划期|计划期|十[一二三四五]五")
 # A growth rate is what a name ends in: 增长极 and 增长贡献率 are none.
 _GROWTH = re.compile(r"(?:增长率|增长速度|增速|增幅|涨幅|增长)$")
+_CHANGE = re.compile(r"(?:降低|下降|减少|提高|提升|降)(?:率|幅度|幅)?$")
 _SHARE = re.compile(r"(?:占比|比重|比例|百分比)$")
 _PER = re.compile(
     r"^万[人名户](?=.*(?:量|数|额|件|人))|[人户亩地]均|每[百千万十]?(?:名|人|户|亩|元|平方|公顷|家|个|百|千|万)"
@@ -56,6 +57,11 @@ class Said(NamedTuple):
     spans: bool
     counts: bool
     stem: str
+
+    @property
+    def is_change(self) -> bool:
+        """A change itself: 单位GDP能耗降低, 事故下降率."""
+        return bool(_CHANGE.search(self.plain))
 
     @property
     def is_quotient(self) -> bool:

@@ -39,18 +39,24 @@ def flat_path(evidence: PlanEvidence) -> Iterator[Hit]:
     flows = [one for one in flat if one.kind is Kind.FLOW]
     if flows:
         yield _hit(evidence, flows, _flow, _floor, Severity.INFO)
-    if standing := [one for one in flat if one.kind in _KINDS and not _is_at_limit(evidence, one)]:
-        # What is to stay low may be held at a limit; what should grow and does not asks for nothing.
-        limits = all(one.direction is Direction.DOWN for one in standing)
-        yield _hit(evidence, standing, _stock, _raise, Severity.INFO if limits else None)
+    standing = [one for one in flat if one.kind in _KINDS and not _is_at_limit(evidence, one)]
+    # What is to stay low may be held at a limit; what should grow and does not asks for nothing.
+    for severity, rows in (
+        (None, [one for one in standing if one.direction is not Direction.DOWN]),
+        (Severity.INFO, [one for one in standing if one.direction is Direction.DOWN]),
+    ):
+        if rows:
+            yield _hit(evidence, rows, _stock, _raise, severity)
 
 
 def _is_flat(evidence: PlanEvidence, indicator: Indicator) -> bool:
-    """What the plan writes as `each` says itself that it is a standing limit; so does an amount that is to stay low."""
+    """What the plan writes as `each` says itself that it is a standing limit; so does an amount that is to stay low.
+    The same change every year is a path."""
     path = evidence.paths[indicator.id]
     is_limit = "each" in indicator.other_targets or (
         indicator.kind is Kind.FLOW and indicator.direction is Direction.DOWN
     )
+    is_limit = is_limit or evidence.said[indicator.id].is_change
     return len(path) > 1 and len({value for _, value in path}) == 1 and not is_limit and not indicator.same_as
 
 

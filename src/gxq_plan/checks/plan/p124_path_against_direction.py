@@ -69,7 +69,7 @@ def _contradiction(indicator: Indicator, path: Path, name: str) -> tuple[Text, T
         return _falls.given(**facts), _no_total.given(**facts), None
     if indicator.direction is Direction.RANGE:
         return None
-    if runs_against(indicator, path):
+    if _runs_against(indicator, path):
         wording, proposal = (_sinks, _to_down) if rises else (_climbs, _to_up)
         # What a year alone adds may be planned to shrink: asked, not refused.
         severity = Severity.WARNING if indicator.kind is Kind.FLOW else None
@@ -86,7 +86,7 @@ def _fall(path: Path) -> Path | None:
     return next(((before, after) for before, after in pairwise(path) if after[1] < before[1]), None)
 
 
-def runs_against(indicator: Indicator, path: Path) -> bool:
+def _runs_against(indicator: Indicator, path: Path) -> bool:
     """Every step the wrong way, or none. Growth that slows is still growth; paths that turn are P123's."""
     if indicator.kind in (Kind.GROWTH, Kind.MILESTONE) or len(path) < 2 or path[0][1] == path[-1][1]:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,14 @@ from gxq_plan.text import Text, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from gxq_plan.checks.plan._evidence import PlanEvidence
     from gxq_plan.checks.plan._telling import Path
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Indicator
 
+# A step of this times what the whole way asks of a year is ahead of it.
+_MORE = Decimal("1.1")
 # A growth rate may double from nothing much; a milestone is reached once.
 _KINDS = (Kind.LEVEL, Kind.CUMULATIVE, Kind.RATIO, Kind.FLOW)
 
@@ -62,20 +64,31 @@ def leap(evidence: PlanEvidence) -> Iterator[Hit]:
         # A way that goes back is told as such (P123, P124): making up for it is no leap of its own.
         if any(rises_by(indicator, before, value) < 0 for (_, before), (_, value) in pairwise(path)):
             continue
+        pace = _pace(indicator, path)
         for (at, before), (period, value) in pairwise(path):
-            if _is_leap(indicator, before, value, period.year - at.year):
+            if _is_leap(indicator, before, value, period.year - at.year, pace):
                 yield _hit(evidence, indicator, path, (at, before), (period, value))
                 break
 
 
-def _is_leap(indicator: Indicator, before: Decimal, value: Decimal, years: int) -> bool:
-    """Twice (half, where lower is better) within each year; from 0 and below there is no times. A slip of the unit is
+def _pace(indicator: Indicator, path: Path) -> Decimal:
+    """What the whole way asks of a year."""
+    if len(path) < 3:
+        return Decimal(0)  # one step alone is even with nothing
+    (first, start), (last, end) = path[0], path[-1]
+    return rises_by(indicator, start, end) / (last.year - first.year)
+
+
+def _is_leap(indicator: Indicator, before: Decimal, value: Decimal, years: int, pace: Decimal) -> bool:
+    """Twice (half, where lower is better) within each year, and more than the other years are to do: 5, 10, 15 is an
+    even way from little. Three times is a leap on any way. From 0 and below there is no times; a slip of the unit is
     P127's."""
     step = rises_by(indicator, before, value)
     if before <= 0 or value <= 0 or step <= 0 or is_small(indicator, step) or is_slip(indicator, before, value):
         return False
     less, more = sorted((before, value))
-    return bool(more >= less * 2**years)
+    is_even = step <= _MORE * pace * years and more < less * 3**years
+    return more >= less * 2**years and not is_even
 
 
 def _hit(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
 from gxq_plan.checks.plan._rule import Decider, Decision, Together, plan_rule
 from gxq_plan.checks.plan._steps import rises_by
 from gxq_plan.checks.plan._telling import amount, named, way
-from gxq_plan.checks.plan.p124_path_against_direction import runs_against
 from gxq_plan.checks.plan.p127_unlikely_magnitude import is_slip
 from gxq_plan.finding import Severity
 from gxq_plan.model.target import Bound, Direction, Kind
@@ -57,7 +57,8 @@ def target_behind_baseline(evidence: PlanEvidence) -> Iterator[Hit]:
             continue
         if indicator.notes or "each" in indicator.other_targets or is_slip(indicator, base.value, path[0][1]):
             continue
-        if runs_against(indicator, path):
+        # A way that goes back by itself is told as such (P123, P124).
+        if any(rises_by(indicator, before, value) < 0 for (_, before), (_, value) in pairwise(path)):
             continue
         if found := _problem(evidence, indicator, base):
             problem, severity = found

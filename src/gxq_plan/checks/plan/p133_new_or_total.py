@@ -9,7 +9,7 @@ from gxq_plan.checks.plan._rule import Decider, Decision, Together, plan_rule
 from gxq_plan.checks.plan._telling import amount, named, way
 from gxq_plan.finding import Severity
 from gxq_plan.model.target import Direction, Kind
-from gxq_plan.model.unit import unit_of
+from gxq_plan.model.unit import is_counting, unit_of
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # What happens and is over: nobody adds up the events of all years.
 _EVENTS = ("=场", "=次", "=期", "=届", "=天", "=人次", "=场次", "=小时")
+_A_FEW = 100
 _AMOUNTS = ("money", "dollars", "share", "points")
 
 
@@ -55,7 +56,7 @@ _AMOUNTS = ("money", "dollars", "share", "points")
 def new_or_total(evidence: PlanEvidence) -> Iterator[Hit]:
     for indicator, *_ in evidence.seats:
         word, path = _open(indicator, evidence.said[indicator.id]), evidence.paths[indicator.id]
-        if word and _grows_like_a_total(path):
+        if word and _grows_like_a_total(path) and _may_be_a_total(indicator, evidence.said[indicator.id], path):
             owner = evidence.owners(indicator.id) or (Text(zh="计划发布单位", en="who issued the plan"),)
             facts: dict[str, object] = {
                 "row": named(indicator),
@@ -83,6 +84,11 @@ def _open(indicator: Indicator, said: Said) -> Text | None:
     if said.new:
         return _new.given(word=said.new)
     return _unsaid.given(word=said.done) if said.done and indicator.kind_confirmed else None
+
+
+def _may_be_a_total(indicator: Indicator, said: Said, path: Path) -> bool:
+    """Of what is merely done, only a few single things: thousands of households a year are nobody's total."""
+    return bool(said.new) or (is_counting(indicator.unit) and path[-1][1] <= _A_FEW)
 
 
 def _grows_like_a_total(path: Path) -> bool:

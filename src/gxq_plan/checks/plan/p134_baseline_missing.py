@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from gxq_plan.checks.plan._evidence import PlanEvidence
     from gxq_plan.model.plan import Indicator
 
-# What a name measures from the start has none itself: 单位GDP能耗降低.
-_FROM_START = re.compile(r"(?:降低|下降|减少|降幅|提高|提升|下降率|降低率)(?:率|幅度)?$")
 # A year's own amount starts from nothing every year.
 _KINDS = (Kind.LEVEL, Kind.CUMULATIVE, Kind.RATIO)
 
@@ -66,7 +63,8 @@ def baseline_missing(evidence: PlanEvidence) -> Iterator[Hit]:
 
 def _needs_a_start(evidence: PlanEvidence, indicator: Indicator) -> bool:
     is_standing = indicator.kind in _KINDS and bool(evidence.paths[indicator.id]) and not indicator.same_as
-    return is_standing and not _FROM_START.search(evidence.said[indicator.id].plain)
+    # A standing limit is no way from anywhere; what a name measures from the start has none itself: 单位GDP能耗降低.
+    return is_standing and "each" not in indicator.other_targets and not evidence.said[indicator.id].is_change
 
 
 _these = Text(zh="：{rows}", en=": {rows}")

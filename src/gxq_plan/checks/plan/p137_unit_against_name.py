@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.checks._rule import Hit
-from gxq_plan.checks.plan._nouns import FOREIGN
 from gxq_plan.checks.plan._rule import Decider, Decision, Together, plan_rule
 from gxq_plan.checks.plan._telling import named
 from gxq_plan.finding import Severity
@@ -55,6 +54,10 @@ _SORTS = (
         re.compile(r"(?:企业|机构|公司|项目|学校|平台)(?:总?数量?|个数|家数)$"), (), Text(zh="个数", en="a count"), "家"
     ),
 )
+
+
+# Investment from abroad is counted in dollars; trade has been in yuan as well for years.
+_FOREIGN = re.compile(r"外资(?!研发|企业|机构|项目|公司|占|比)|外商(?:直接)?投资额?$")
 
 
 @plan_rule(
@@ -126,7 +129,7 @@ def _is_measured(unit: Unit) -> bool:
 def _currency(said: Said, indicator: Indicator) -> Found | None:
     if said.is_quotient or unit_of(indicator.unit).dimension != "money" or "人民币" in indicator.unit:
         return None
-    found = FOREIGN.search(said.plain)
+    found = _FOREIGN.search(said.plain)
     if not found or indicator.definition:
         return None
     return _in_yuan.given(word=found.group(), unit=indicator.unit), _which.given(unit=indicator.unit), Severity.INFO
