@@ -21,7 +21,6 @@ SEEDED = {
         "P104 warning": ["W02-3"],
         "P105 warning": ["W06"],
         "P106 warning": ["W01 W02 W05 W06 W01-1"],
-        "P107 warning": ["W01-1 W01-2 W01-3"],
         "P108 warning": ["W01-3"],
         "P109 warning": ["W02 W04 W05 W06"],
         "P110 warning": ["W06"],

@@ -122,8 +122,8 @@ def _told(one: Indicator) -> Text:
     return Text(zh="{id} {department}：{path} {unit}", en="{id} {department}: {path} {unit}").given(**facts)
 
 
-def _path(one: Indicator) -> list[str]:
-    return [target.written for target in one.targets.values()] or ["—"]
+def _path(one: Indicator) -> str:
+    return "→".join(target.written for target in one.targets.values()) or "—"
 
 
 _FIELD = {

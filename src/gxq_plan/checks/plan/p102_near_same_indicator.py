@@ -57,7 +57,7 @@ def near_same_indicator(evidence: PlanEvidence) -> Iterator[Hit]:
         owners = tuple(dict.fromkeys((*evidence.owners(first.id), *evidence.owners(second.id))))
         facts: dict[str, object] = {"ids": (first.id, second.id), "owners": owners or _ISSUER}
         for name, one in (("first", first), ("second", second)):
-            path = [target.written for target in one.targets.values()]
+            path = "→".join(target.written for target in one.targets.values())
             facts |= {name: one.id, f"{name}_name": one.name, f"{name}_path": path, f"{name}_unit": one.unit}
         yield Hit(evidence.place(second.line), second.id, facts)
 

@@ -75,7 +75,7 @@ def _said(evidence: PlanEvidence, one: Indicator) -> Text:
     facts: dict[str, object] = {
         "id": one.id,
         "name": one.name,
-        "path": [f"{value:f}" for value in numbers] or "—",
+        "path": "→".join(f"{value:f}" for value in numbers) or "—",
     }
     if wording is _SUM:
         facts |= {"sum": sum(numbers), "last": numbers[-1], "unit": one.unit}
