@@ -27,7 +27,7 @@ _KINDS = (Kind.LEVEL, Kind.CUMULATIVE, Kind.RATIO)
     decision=Decision.TARGET,
     title=Text(zh="各年目标相同", en="the same target in every year"),
     message=Text(zh="{count} 行{what}：{rows}", en="{count} rows, {what}: {rows}"),
-    remedy=Text(zh="{proposal}", en="{proposal}"),
+    remedy=Text(zh="请定下是保底还是要提高：{proposal}", en="decide whether it is a floor: {proposal}"),
     why=Text(
         zh="各年一样的目标要么是保底数，要么没有增长要求；不说清楚，第一年完成就等于全部完成。",
         en="Equal targets are a floor, or ask for nothing: said nowhere, the first year decides the whole plan.",
@@ -87,10 +87,10 @@ _stock = Text(
     zh="年末数或比率的目标各年相同，等于不要求变化", en="states or ratios, ask for the same every year: no change"
 )
 _floor = Text(
-    zh="请逐行确定：是每年保底数的，写成 targets: {{each: {value}}}（如 {id}）；应当逐年提高的，改各年的数",
-    en="decide row by row: a yearly floor is written targets: {{each: {value}}} (such as {id}); else raise the years",
+    zh="是每年保底数的，写成 targets: {{each: {value}}}（如 {id}）；应当逐年提高的，改各年的数",
+    en="a yearly floor is written targets: {{each: {value}}} (such as {id}); else raise the years",
 )
 _raise = Text(
-    zh="请确定：只求保持的，写成 targets: {{each: {value}}}（如 {id}）；应当变化的，改各年的数",
-    en="decide: what is only to be kept is written targets: {{each: {value}}} (such as {id}); else change the years",
+    zh="只求保持的，写成 targets: {{each: {value}}}（如 {id}）；应当变化的，改各年的数",
+    en="what is only to be kept is written targets: {{each: {value}}} (such as {id}); else change the years",
 )

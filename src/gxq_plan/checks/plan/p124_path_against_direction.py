@@ -37,8 +37,8 @@ _UPPER, _LOWER = (Bound.AT_MOST, Bound.BELOW), (Bound.AT_LEAST, Bound.ABOVE)
     decision=Decision.TARGET,
     decider=Decider.OWNER,
     title=Text(zh="目标与方向矛盾", en="targets against their direction"),
-    message=Text(zh="{problem}", en="{problem}"),
-    remedy=Text(zh="{proposal}", en="{proposal}"),
+    message=Text(zh="方向对不上：{problem}", en="the direction does not fit: {problem}"),
+    remedy=Text(zh="请改正写反的一处：{proposal}", en="correct the one that is reversed: {proposal}"),
     why=Text(
         zh="方向反了，做得越差完成率越高；累计数不会减少，减少的累计目标做不到。",
         en="With the direction reversed the worst result scores best; a total never falls, so nobody can meet it.",
@@ -99,7 +99,7 @@ _falls = Text(
     en="a running total, yet its target falls from {before} to {value} in {period} ({way})",
 )
 _no_total = Text(
-    zh="请核对：{period}应不小于 {before}；如果是年末实有数，改为 kind: level；是当年新增数，改为 kind: flow",
+    zh="{period}应不小于 {before}；如果是年末实有数，改为 kind: level；是当年新增数，改为 kind: flow",
     en="{period} must be at least {before}; a state at the year's end is kind: level, an amount of the year kind: flow",
 )
 _sinks = Text(zh="方向是越高越好，各年目标却逐年降低（{way}）", en="higher is better, yet the targets fall ({way})")
@@ -116,14 +116,14 @@ _floored = Text(
     en="lower is better, yet the target is a floor (bound: {bound})",
 )
 _to_down = Text(
-    zh="请核对：越低越好的写 direction: down；方向没有错的，改正各年的数",
+    zh="越低越好的写 direction: down；方向没有错的，改正各年的数",
     en="write direction: down if lower is better; if the direction is right, correct the numbers",
 )
 _to_up = Text(
-    zh="请核对：越高越好的写 direction: up；方向没有错的，改正各年的数",
+    zh="越高越好的写 direction: up；方向没有错的，改正各年的数",
     en="write direction: up if higher is better; if the direction is right, correct the numbers",
 )
 _bound = Text(
-    zh="请核对 direction 和 bound，改正写反的一处：不少于写 at_least，不高于写 at_most",
+    zh="核对 direction 和 bound，改正写反的一处：不少于写 at_least，不高于写 at_most",
     en="correct direction or bound: at_least for no fewer than, at_most for no more than",
 )

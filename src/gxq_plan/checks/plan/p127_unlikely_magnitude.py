@@ -37,7 +37,7 @@ _PROPORTIONS = ("占比", "比重", "比例", "覆盖率", "普及率", "入住�
     decision=Decision.TARGET,
     decider=Decider.OWNER,
     title=Text(zh="数量级不合常理", en="an unlikely magnitude"),
-    message=Text(zh="{problem}", en="{problem}"),
+    message=Text(zh="数量级可疑：{problem}", en="an unlikely size: {problem}"),
     remedy=Text(
         zh="请核对单位和小数点：{proposal}；数没有错的，在 notes 里说明",
         en="check the unit and the decimal point: {proposal}; if the numbers are right, say so in notes",

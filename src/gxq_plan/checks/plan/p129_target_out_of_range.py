@@ -32,7 +32,7 @@ _THINGS = ("area", "volume", "length", "mass", "coal", "energy", "power", "peopl
     decider=Decider.OWNER,
     title=Text(zh="目标超出可能的范围", en="a target out of range"),
     message=Text(zh="{period}的目标 {value}{problem}", en="the target {value} for {period} {problem}"),
-    remedy=Text(zh="{proposal}", en="{proposal}"),
+    remedy=Text(zh="请改正目标或上下限：{proposal}", en="correct the target or its limits: {proposal}"),
     why=Text(
         zh="超出范围的目标没有人能完成；实际值照样填，也会被判为错误。",
         en="Nobody can reach a target out of range, and an actual that did would be refused as well.",
@@ -94,14 +94,14 @@ _above_all = Text(zh="，百分比超过 {high}%", en="is above {high}%")
 _under = Text(zh="，小于下限 {low}", en="is below {low}")
 _negative = Text(zh="是负数", en="is negative")
 _lower = Text(
-    zh="请改为不大于 {high} 的数；确实可以超过的，在 {id} 上写 limits: {{max: 数}}",
+    zh="改为不大于 {high} 的数；确实可以超过的，在 {id} 上写 limits: {{max: 数}}",
     en="write at most {high}; if more is possible, give {id} limits: {{max: number}}",
 )
 _raise = Text(
-    zh="请改为不小于 {low} 的数；确实可以更低的，在 {id} 上写 limits: {{min: 数}}",
+    zh="改为不小于 {low} 的数；确实可以更低的，在 {id} 上写 limits: {{min: 数}}",
     en="write at least {low}; if less is possible, give {id} limits: {{min: number}}",
 )
 _positive = Text(
-    zh="请核对正负号；是净增减的，在 {id} 上写 limits: {{min: 数}}",
+    zh="核对正负号；是净增减的，在 {id} 上写 limits: {{min: 数}}",
     en="check the sign; for a net change give {id} limits: {{min: number}}",
 )

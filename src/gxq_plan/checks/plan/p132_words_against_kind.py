@@ -29,8 +29,10 @@ _AMOUNTS = (*_STANDING, Kind.FLOW)
     decision=Decision.DEFINITION,
     decider=Decider.OWNER,
     title=Text(zh="名称与口径矛盾", en="a name against its kind"),
-    message=Text(zh="{problem}", en="{problem}"),
-    remedy=Text(zh="{proposal}", en="{proposal}"),
+    message=Text(zh="名称和口径对不上：{problem}", en="name and kind do not fit: {problem}"),
+    remedy=Text(
+        zh="请定下口径，再改 kind 或名称：{proposal}", en="decide what is counted, then change kind or name: {proposal}"
+    ),
     why=Text(
         zh="当年数三年相加，累计数取最后一年，比率不能相加：口径错了，汇总和完成率都错。",
         en="Years of a flow add up, of a total the last one counts, shares never add: the wrong kind spoils every sum.",
@@ -105,12 +107,12 @@ _says = Text(
     zh="名称写的是“{word}”（{meant}），kind 却是{kind}", en="{word} in the name means {meant}, the kind is {kind}"
 )
 _keep_one = Text(
-    zh="请只留一个：年末实有数写“年末”（kind: level），历年合计写“累计”（kind: cumulative），"
+    zh="只留一个：年末实有数写“年末”（kind: level），历年合计写“累计”（kind: cumulative），"
     "只算当年写“当年”（kind: flow）",
     en="keep one: 年末 for what there is at the year's end (kind: level), 累计 for all years (kind: cumulative), "
     "当年 for one year (kind: flow)",
 )
 _either = Text(
-    zh="请改为 kind: {meant}；确实是{kind}的，去掉名称里的“{word}”",
+    zh="改为 kind: {meant}；确实是{kind}的，去掉名称里的“{word}”",
     en="write kind: {meant}; if it is a {kind}, take {word} out of the name",
 )

@@ -33,8 +33,8 @@ _CLUMSY = re.compile(r"占(.+)中的?(比重|比例|百分比)$")
     decision=Decision.DEFINITION,
     decider=Decider.OWNER,
     title=Text(zh="占比没有写清占什么", en="a share of what"),
-    message=Text(zh="{problem}", en="{problem}"),
-    remedy=Text(zh="{proposal}", en="{proposal}"),
+    message=Text(zh="占比的名称：{problem}", en="the name of a share: {problem}"),
+    remedy=Text(zh="请改名称或补口径：{proposal}", en="change the name or add a definition: {proposal}"),
     why=Text(
         zh="分母不同，占比可以差一倍；分母不写，报送部门会选对自己有利的。",
         en="Another denominator can double a share; where none is named, the favourable one is taken.",
@@ -76,7 +76,7 @@ _garbled = Text(
     en="the name ends in {found}, which mixes two ways of naming the whole ({whole}, {word})",
 )
 _ask = Text(
-    zh="请写清分母：名称改为“…占…比重”，或在 {id} 上加 definition: 分子和分母各是什么",
+    zh="写清分母：名称改为“…占…比重”，或在 {id} 上加 definition: 分子和分母各是什么",
     en="name the denominator, in the name or as definition of {id}",
 )
-_reword = Text(zh="请改为“{better}”", en="write {better}")
+_reword = Text(zh="改为“{better}”", en="write {better}")

@@ -66,8 +66,8 @@ _FOREIGN = re.compile(r"外资(?!研发|企业|机构|项目|公司|占|比)|外
     decision=Decision.DEFINITION,
     decider=Decider.OWNER,
     title=Text(zh="单位与名称不符", en="a unit against the name"),
-    message=Text(zh="{problem}", en="{problem}"),
-    remedy=Text(zh="{proposal}", en="{proposal}"),
+    message=Text(zh="单位和名称对不上：{problem}", en="unit and name do not fit: {problem}"),
+    remedy=Text(zh="请改正单位或名称：{proposal}", en="correct the unit or the name: {proposal}"),
     why=Text(
         zh="单位错了，填报的数差几个数量级，或者根本没法填。",
         en="With the wrong unit the numbers filed are off by orders of magnitude, or cannot be filed at all.",
@@ -137,15 +137,13 @@ def _currency(said: Said, indicator: Indicator) -> Found | None:
 
 _word = Text(zh="名称是“{word}”，单位却是“{unit}”", en="the name says {word}, the unit is {unit}")
 _sort = Text(zh="“{word}”是{what}，单位却是“{unit}”", en="{word} is {what}, the unit is {unit}")
-_percent = Text(
-    zh='请改为 unit: "%"；不是“{word}”的，改名称', en='write unit: "%"; if it is no {word}, change the name'
-)
+_percent = Text(zh='改为 unit: "%"；不是“{word}”的，改名称', en='write unit: "%"; if it is no {word}, change the name')
 _unit = Text(
-    zh="请改为 unit: {proposed} 一类的单位；不是{what}的，改名称",
+    zh="改为 unit: {proposed} 一类的单位；不是{what}的，改名称",
     en="write unit: {proposed} or the like; if it is not {what}, change the name",
 )
 _share_name = Text(
-    zh="请改为计数的单位；确实是占比的，名称改为“…占…比重”",
+    zh="改为计数的单位；确实是占比的，名称改为“…占…比重”",
     en="use a counting unit; if it is a share, the name should end in 比重 or 占比",
 )
 _in_yuan = Text(
@@ -153,6 +151,6 @@ _in_yuan = Text(
     en="{word} is usually counted in dollars; here it is {unit}, and at what rate is not said",
 )
 _which = Text(
-    zh="请确定：按美元统计的，单位改为“亿美元”，目标换算；仍用“{unit}”的，在 definition 里写明汇率",
-    en="decide: in dollars, change the unit to 亿美元 and the targets; in {unit}, name the rate in definition",
+    zh="按美元统计的，单位改为“亿美元”，目标换算；仍用“{unit}”的，在 definition 里写明汇率",
+    en="in dollars, change the unit to 亿美元 and the targets; in {unit}, name the rate in definition",
 )

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         zh="{first}（{asked}）与 {second}（{other}）说的是同一事物，{problem}",
         en="{first} ({asked}) and {second} ({other}) are about one thing; {problem}",
     ),
-    remedy=Text(zh="{proposal}", en="{proposal}"),
+    remedy=Text(zh="请定下以哪个为准：{proposal}", en="decide which one holds: {proposal}"),
     why=Text(
         zh="两个目标只完成一个时，算完成还是没完成，没有人说得清。",
         en="When one is met and the other is not, nobody can say whether the plan was.",
@@ -79,10 +79,10 @@ _no_base = Text(
     en="one is against {year}, of which the plan gives no number: whether they agree cannot be checked",
 )
 _name_base = Text(
-    zh="请给出基数：{id} 写 multiple_of: {{period: {year}, value: 数}}，再核对两个目标是否一致；只留一个作考核用",
+    zh="给出基数：{id} 写 multiple_of: {{period: {year}, value: 数}}，再核对两个目标是否一致；只留一个作考核用",
     en="give the base: {id} multiple_of: {{period: {year}, value: number}}; check that both agree and appraise by one",
 )
 _twice = Text(zh="写了两遍", en="it is there twice")
-_drop = Text(zh="请删去 {id}", en="remove {id}")
+_drop = Text(zh="删去 {id}", en="remove {id}")
 _differ = Text(zh="两个数不同", en="the numbers differ")
-_settle = Text(zh="请定下以哪个数为准，删去另一个", en="decide which number holds and remove the other")
+_settle = Text(zh="定下以哪个数为准，删去另一个", en="decide which number holds and remove the other")

@@ -35,7 +35,7 @@ Found = tuple[Text, Text, Severity | None]
     message=Text(
         zh="{goal} 要求{asked}，对应指标 {row} {problem}", en="{goal} asks for {asked}; its indicator {row} {problem}"
     ),
-    remedy=Text(zh="{proposal}", en="{proposal}"),
+    remedy=Text(zh="请改正目标或指标：{proposal}", en="correct the goal or the indicator: {proposal}"),
     why=Text(
         zh="指标完成了，总体目标却没有完成，或者反过来：两处必须定下以哪一处为准。",
         en="The indicator is met and the goal is missed, or the other way: one of the two has to give way.",
@@ -136,42 +136,42 @@ def _beyond(evidence: PlanEvidence, goal: Goal, indicator: Indicator, scale: Dec
 
 _units = Text(zh="的单位是“{unit}”，与“{other}”不能换算", en="is in {unit}, which does not convert into {other}")
 _convert = Text(
-    zh="请改正单位；能折算的，在 {goal} 上写 {{id: {id}, relation: converted, factor: 数}}",
+    zh="改正单位；能折算的，在 {goal} 上写 {{id: {id}, relation: converted, factor: 数}}",
     en="correct the unit; if it converts, give {goal} {{id: {id}, relation: converted, factor: number}}",
 )
 _off = Text(
     zh="折算系数写的是 {factor}，{unit}换成{other}应是 {exact}",
     en="has a factor of {factor}; {unit} into {other} is {exact}",
 )
-_refactor = Text(zh="请在 {goal} 上改为 factor: {exact}", en="give {goal} factor: {exact}")
+_refactor = Text(zh="在 {goal} 上改为 factor: {exact}", en="give {goal} factor: {exact}")
 _other_way = Text(zh="的方向却是 {direction}，与目标相反", en="has direction {direction}, the opposite")
 _turn = Text(
-    zh="请核对 {id} 的 direction 和 {goal} 的 bound，改正写反的一处", en="correct direction of {id} or bound of {goal}"
+    zh="核对 {id} 的 direction 和 {goal} 的 bound，改正写反的一处", en="correct direction of {id} or bound of {goal}"
 )
 _too_late = Text(zh="只排到{final}，目标却在{by}", en="ends in {final}, the goal is for {by}")
 _move = Text(
-    zh="请核对 {goal} 的 by；确在{by}的，写明{final}应达到多少",
+    zh="核对 {goal} 的 by；确在{by}的，写明{final}应达到多少",
     en="check by of {goal}; if it is {by}, say what {final} asks",
 )
 _no_target = Text(zh="{period}没有目标数", en="has no number for {period}")
-_add = Text(zh="请在 {id} 上补写{period}的目标", en="give {id} a target for {period}")
+_add = Text(zh="在 {id} 上补写{period}的目标", en="give {id} a target for {period}")
 _edge = Text(
     zh="{period}的目标是 {value}，刚好达到就算完成，总体目标却还没有完成",
     en="is to be {value} in {period}: to reach that meets the indicator and misses the goal",
 )
 _same_edge = Text(
-    zh="请定：确要超过的，{id} 写 {{value: {value}, bound: {bound}}} 或提高目标；达到即可的，{goal} 改为 at_least",
-    en="decide: if more is meant, give {id} {{value: {value}, bound: {bound}}} or a higher one; else {goal} at_least",
+    zh="确要超过的，{id} 写 {{value: {value}, bound: {bound}}} 或提高目标；达到即可的，{goal} 改为 at_least",
+    en="if more is meant, give {id} {{value: {value}, bound: {bound}}} or a higher one; else {goal} at_least",
 )
 _less = Text(
     zh="{period}的目标只有 {value}，完成了也达不到", en="is to be {value} in {period}: met, it misses the goal"
 )
 _settle = Text(
-    zh="请定下以哪个数为准，改 {id} {period}的目标或 {goal} 的 value",
+    zh="定下以哪个数为准，改 {id} {period}的目标或 {goal} 的 value",
     en="decide which number holds, and change {id} for {period} or value of {goal}",
 )
 _more = Text(zh="{period}的目标是 {value}，比总体目标还高", en="is to be {value} in {period}, beyond the goal")
 _level = Text(
-    zh="请定下以哪个数为准；以指标为准的，{goal} 改为 {value}",
+    zh="定下以哪个数为准；以指标为准的，{goal} 改为 {value}",
     en="decide which number holds; if the row's, {goal} should say {value}",
 )
