@@ -107,9 +107,8 @@ _says = Text(
     zh="名称写的是“{word}”（{meant}），kind 却是{kind}", en="{word} in the name means {meant}, the kind is {kind}"
 )
 _keep_one = Text(
-    zh="只留一个：年末实有数写“年末”（kind: level），历年合计写“累计”（kind: cumulative），"
-    "只算当年写“当年”（kind: flow）",
-    en="keep one: 年末 for what there is at the year's end (kind: level), 累计 for all years (kind: cumulative), "
+    zh="年末实有数写“年末”（kind: level），历年合计写“累计”（kind: cumulative），只算当年写“当年”（kind: flow）",
+    en="年末 for what there is at the year's end (kind: level), 累计 for all years (kind: cumulative), "
     "当年 for one year (kind: flow)",
 )
 _either = Text(

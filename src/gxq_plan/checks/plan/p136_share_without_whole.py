@@ -33,7 +33,7 @@ _CLUMSY = re.compile(r"占(.+)中的?(比重|比例|百分比)$")
     decision=Decision.DEFINITION,
     decider=Decider.OWNER,
     title=Text(zh="占比没有写清占什么", en="a share of what"),
-    message=Text(zh="占比的名称：{problem}", en="the name of a share: {problem}"),
+    message=Text(zh="占比没有写清：{problem}", en="a share that is not clear: {problem}"),
     remedy=Text(zh="请改名称或补口径：{proposal}", en="change the name or add a definition: {proposal}"),
     why=Text(
         zh="分母不同，占比可以差一倍；分母不写，报送部门会选对自己有利的。",

@@ -79,8 +79,8 @@ _no_base = Text(
     en="one is against {year}, of which the plan gives no number: whether they agree cannot be checked",
 )
 _name_base = Text(
-    zh="给出基数：{id} 写 multiple_of: {{period: {year}, value: 数}}，再核对两个目标是否一致；只留一个作考核用",
-    en="give the base: {id} multiple_of: {{period: {year}, value: number}}; check that both agree and appraise by one",
+    zh="先给出基数，{id} 写 multiple_of: {{period: {year}, value: 数}}，再核对两个目标是否一致；只留一个作考核用",
+    en="give the base first, {id} multiple_of: {{period: {year}, value: number}}; check that both agree and appraise by one",
 )
 _twice = Text(zh="写了两遍", en="it is there twice")
 _drop = Text(zh="删去 {id}", en="remove {id}")
