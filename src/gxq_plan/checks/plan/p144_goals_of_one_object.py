@@ -80,7 +80,7 @@ _no_base = Text(
 )
 _name_base = Text(
     zh="先给出基数，{id} 写 multiple_of: {{period: {year}, value: 数}}，再核对两个目标是否一致；只留一个作考核用",
-    en="give the base first, {id} multiple_of: {{period: {year}, value: number}}; check that both agree and appraise by one",
+    en="give the base first, {id} multiple_of: {{period: {year}, value: number}}; then see that both agree",
 )
 _twice = Text(zh="写了两遍", en="it is there twice")
 _drop = Text(zh="删去 {id}", en="remove {id}")
