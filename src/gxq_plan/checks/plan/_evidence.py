@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from gxq_plan.checks.plan._said import Said, said
 from gxq_plan.place import Place
 from gxq_plan.text import folded
 
@@ -100,6 +101,11 @@ class PlanEvidence:
         for seat in self.seats:
             found.setdefault(folded(seat.indicator.name), []).append(seat)
         return {name: tuple(seats) for name, seats in found.items()}
+
+    @cached_property
+    def said(self) -> Mapping[str, Said]:
+        """What the name of each indicator says its number is."""
+        return {seat.indicator.id: said(seat.indicator.name) for seat in self.seats}
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
