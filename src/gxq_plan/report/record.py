@@ -41,7 +41,7 @@ def of_lint(linted: Linted, lang: Lang) -> Record:
         "schema": "gxq.lint/1",
         "plan": plan_record(linted.plan),
         "findings": of_findings(linted.findings, lang, linted.plan),
-        "summary": _summary(linted.findings),
+        "summary": summary_record(linted.findings),
         **_rules(linted.terms),
     }
 
