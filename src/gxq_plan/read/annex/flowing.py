@@ -1,0 +1,288 @@
+"""An annex in plain text, one cell a line: where its rows and cells were is found again by what fits where.
+
+The text of a page has no borders: cells merged downward stand once, cells merged across stand once, a long word goes on
+in the next line, the header comes again after a page. Of all ways to deal the lines out to the columns the cheapest is
+taken (`fits`); a row that needed a guess says so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from gxq_plan.place import Place
+from gxq_plan.read.annex.columns import VALUES, Column, Role, column, is_header, plain, settled
+from gxq_plan.read.annex.fits import NEVER, Fits, is_value
+from gxq_plan.read.annex.heading import Heading
+from gxq_plan.read.annex.numbering import numbered
+from gxq_plan.read.annex.row import AnnexRow, LeftRow, is_dash, kind_of, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gxq_plan.read.document.document import Line
+
+_PAGE = re.compile(r"[-—–―]\s*[0-9]{1,4}\s*[-—–―]|第\s*[0-9]{1,4}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,4}\s*页)?|[0-9]{1,3}\s*/\s*[0-9]{1,3}")
+_MOST_LABELS = 24
+_LONGEST = {Role.LEVEL: 9, Role.INDICATOR: 4, Role.DEPARTMENT: 4, Role.LEAD: 4, Role.ASSIST: 6, Role.NOTE: 4}
+_LINE = re.compile(r"\s{2,}|\t|\u3000+")
+_BEAM = 14.0
+# What a row must not cost: beyond it the lines are no row of this table.
+_ROW_LIMIT = 8.5
+_SKIP = 3.0
+_GUESSED = 1.4
+
+
+class Piece(NamedTuple):
+    """A piece of text that is a cell or a part of one."""
+
+    number: int
+    text: str
+
+
+class Flow(NamedTuple):
+    """A header found in the lines, the pieces below it, and the index of the line that it begins at."""
+
+    heading: Heading
+    pieces: tuple[Piece, ...]
+    start: int
+
+
+def flow_of(lines: Sequence[Line]) -> Flow | None:
+    """The first annex in lines of text: its header and everything behind it, the header's repetitions left out."""
+    for at in range(len(lines)):
+        if found := _header(lines, at):
+            columns, used, by_spaces = found
+            pieces = list(_pieces(lines[at:], by_spaces))
+            header = [one.text for one in pieces[:used]]
+            rest = tuple(_without_headers(pieces[used:], header))
+            return Flow(Heading(columns, 0, 0, len(columns)), rest, at)
+    return None
+
+
+def _pieces(lines: Sequence[Line], by_spaces: bool) -> Iterator[Piece]:
+    for line in lines:
+        for part in _LINE.split(line.text) if by_spaces else [line.text]:
+            if (text := one_line(part)) and not _PAGE.fullmatch(text):
+                yield Piece(line.number, text)
+
+
+def _header(lines: Sequence[Line], at: int) -> tuple[tuple[Column, ...], int, bool] | None:
+    """The columns of a header that begins at a line, how many pieces it takes, and whether spaces separate cells."""
+    if column(1, plain(_LINE.split(lines[at].text)[0])).role is Role.OTHER and len(plain(lines[at].text)) > 4:
+        return None
+    by_spaces = bool(_LINE.search(lines[at].text))
+    pieces = [one.text for one in _pieces(lines[at : at + 2 * _MOST_LABELS], by_spaces)]
+    labels: list[str] = []
+    used = 0
+    while used < len(pieces) and len(labels) < _MOST_LABELS:
+        taken = _label(pieces[used : used + 3])
+        if not taken:
+            break
+        labels.append(plain("".join(pieces[used : used + taken])))
+        used += taken
+    columns = [column(place, label) for place, label in enumerate(labels, 1)]
+    if not columns or not is_header(columns):
+        return None
+    return tuple(one._replace(at=place) for place, one in enumerate(settled(_in_place(columns)), 1)), used, by_spaces
+
+
+def _label(pieces: Sequence[str]) -> int:
+    """How many pieces make one label: the longest join that is one, unless each of its parts is a label itself."""
+    for size in range(len(pieces), 0, -1):
+        parts = [column(1, one).role for one in pieces[:size]]
+        joined = column(1, "".join(pieces[:size])).role
+        if joined is not Role.OTHER and (size == 1 or Role.OTHER in parts):
+            return size
+    return 0
+
+
+def _in_place(columns: list[Column]) -> list[Column]:
+    """Years in a second row of the header come after all labels of the first: they stand where 目标 stands."""
+    group = next((at for at, one in enumerate(columns) if one.role is Role.TARGET and one.period is None), None)
+    if group is None:
+        return columns
+    years = [one for one in columns[group + 1 :] if one.role in VALUES and one.period]
+    others = [one for one in columns[group + 1 :] if one not in years]
+    return [*columns[:group], *years, *others] if years else columns
+
+
+def _without_headers(pieces: Sequence[Piece], header: Sequence[str]) -> Iterator[Piece]:
+    """The pieces without the header's repetitions, and without the bare page number in front of one."""
+    whole = plain("".join(header))
+    at = 0
+    while at < len(pieces):
+        after = at + 1 if pieces[at].text.isdigit() and at + 1 < len(pieces) else at
+        for start in dict.fromkeys((at, after)):
+            if taken := _repeats(pieces[start : start + 2 * len(header)], whole):
+                at = start + taken
+                break
+        else:
+            yield pieces[at]
+            at += 1
+
+
+def _repeats(pieces: Sequence[Piece], whole: str) -> int:
+    said = ""
+    for count, one in enumerate(pieces, 1):
+        said += plain(one.text)
+        if said == whole:
+            return count
+        if not whole.startswith(said):
+            return 0
+    return 0
+
+
+class _Dealt(NamedTuple):
+    """One row dealt out: what it cost, its last piece, the number of pieces in each column; `shape` tells what it is."""
+
+    cost: float
+    end: int
+    sizes: tuple[int, ...]
+    shape: str = "row"
+
+
+def rows_of(flow: Flow, path: str) -> Iterator[AnnexRow | LeftRow]:
+    """The rows of the flow in their order; what fits no row is left, and everything behind the last row is no part."""
+    texts = [one.text for one in flow.pieces]
+    columns = flow.heading.columns
+    fits = Fits(texts, _kinds(texts, columns))
+    levels = [""] * sum(one.role is Role.LEVEL for one in columns)
+    carried: dict[Role, str] = {}
+    section: dict[int, str] = {}
+    dealt = _cheapest(texts, columns, fits)
+    while dealt and dealt[-1][1].shape == "skip":
+        dealt.pop()
+    for start, row in dealt:
+        place = Place(path, row=flow.pieces[start].number)
+        if row.shape == "skip":
+            why = kind_of([texts[start]])
+            yield LeftRow(place, texts[start], why or "stray")
+        elif row.shape == "section":
+            depth = {"section": 1, "item": 2}.get(numbered(texts[start]).kind, 0)
+            section = {at: one for at, one in section.items() if at < depth} | {depth: texts[start]}
+        else:
+            cells, number = _cells(row, start, flow, carried)
+            _carry(levels, [cells[one] for one in columns if one.role is Role.LEVEL])
+            name = next((cells[one] for one in columns if one.role is Role.INDICATOR), "")
+            name = "" if is_dash(name) else name
+            split = " | ".join(cells[one] or "—" for one in columns) if row.cost > _GUESSED else ""
+            above = (*(section[at] for at in sorted(section)), *levels)
+            yield AnnexRow(place._replace(row=number), above, name, cells, split)
+
+
+def _carry(levels: list[str], own: Sequence[str]) -> None:
+    for at, text in enumerate(own):
+        if text and text != levels[at]:
+            levels[at] = text
+            levels[at + 1 :] = [""] * (len(levels) - at - 1)
+
+
+def _cells(row: _Dealt, start: int, flow: Flow, carried: dict[Role, str]) -> tuple[dict[Column, str], int]:
+    """The cells of a row, and the line of its name. A blank office, source or unit was merged downward."""
+    cells: dict[Column, str] = {}
+    at, number = start, flow.pieces[start].number
+    for one, size in zip(flow.heading.columns, row.sizes, strict=True):
+        pieces = flow.pieces[at : at + size]
+        text = one_line("\n".join(piece.text for piece in pieces))
+        if one.role is Role.INDICATOR and pieces:
+            number = pieces[0].number
+        if one.role in (Role.DEPARTMENT, Role.LEAD, Role.ASSIST, Role.SOURCE, Role.UNIT):
+            text = text or (carried.get(one.role, "") if row.shape == "row" else "")
+            carried[one.role] = text
+        cells[one] = text
+        at += size
+    return cells, number
+
+
+def _kinds(texts: Sequence[str], columns: Sequence[Column]) -> list[str]:
+    """How the headings of each group are numbered, by the first row: `一、` the first, `1、` the last. Empty where they
+    are not, or not each in a way of its own."""
+    wanted = sum(one.role is Role.LEVEL for one in columns)
+    kinds: list[str] = []
+    for text in texts[:40]:
+        if is_value(text):
+            break
+        if kind := numbered(text).kind:
+            kinds.append(kind)
+    return kinds[:wanted] if len(set(kinds[:wanted])) == wanted else []
+
+
+def _cheapest(texts: Sequence[str], columns: Sequence[Column], fits: Fits) -> list[tuple[int, _Dealt]]:
+    """The cheapest way from the first piece to the last: rows, sections, and pieces that are neither."""
+    best: list[float] = [0.0] + [float("inf")] * len(texts)
+    came: list[tuple[int, _Dealt] | None] = [None] * (len(texts) + 1)
+    for at in range(len(texts)):
+        if best[at] == float("inf"):
+            continue
+        for row in _dealt(texts, at, columns, fits):
+            cost = best[at] + row.cost
+            if cost < best[row.end]:
+                best[row.end], came[row.end] = cost, (at, row)
+    found: list[tuple[int, _Dealt]] = []
+    at = len(texts)
+    while step := came[at]:
+        found.append(step)
+        at = step[0]
+    return found[::-1]
+
+
+def _dealt(texts: Sequence[str], at: int, columns: Sequence[Column], fits: Fits) -> Iterator[_Dealt]:
+    """Every way to go on at a piece: as a row, as a work without indicators, as a heading, or past it."""
+    text = texts[at]
+    yield _Dealt(0.4 if kind_of([text]) else _SKIP, at + 1, (), "skip")
+    groups = sum(one.role is Role.LEVEL for one in columns)
+    if numbered(text).kind in ("word", "chapter", "section") and not groups:
+        yield _Dealt(0.5, at + 1, (), "section")
+    yield from _rows(texts, at, columns, fits)
+
+
+def _rows(texts: Sequence[str], at: int, columns: Sequence[Column], fits: Fits) -> Iterator[_Dealt]:
+    states: dict[tuple[int, bool], tuple[float, tuple[int, ...]]] = {(at, False): (0.0, ())}
+    level = -1
+    for one in columns:
+        level += one.role is Role.LEVEL
+        longest = _LONGEST.get(one.role, 2)
+        after: dict[tuple[int, bool], tuple[float, tuple[int, ...]]] = {}
+        for (end, empty), (cost, sizes) in states.items():
+            for size in range(min(longest, len(texts) - end) + 1):
+                if at == 0 and one.role is Role.LEVEL and not size:
+                    extra = 3.0
+                else:
+                    extra = fits.cost(one.role, level, texts[end : end + size]) if not empty else _while_empty(one, texts, end, size, fits)
+                _keep(after, (end + size, empty), cost + extra, (*sizes, size))
+                if size and extra >= NEVER:
+                    break
+            if one.role is Role.INDICATOR and end > at and not empty:
+                dash = 1 if end < len(texts) and is_dash(texts[end]) else 0
+                _keep(after, (end + dash, True), cost + (0.5 if dash else 2.5), (*sizes, dash))
+        states = after
+    for (end, empty), (cost, sizes) in states.items():
+        if end > at and cost <= _ROW_LIMIT and not (empty and _says_nothing(sizes, columns)):
+            yield _Dealt(cost, end, sizes, "empty" if empty else "row")
+
+
+def _says_nothing(sizes: Sequence[int], columns: Sequence[Column]) -> bool:
+    """Whether a heading is followed by nothing at all, neither a dash nor an office: then it is no row."""
+    return not any(size for size, one in zip(sizes, columns, strict=True) if one.role is not Role.LEVEL)
+
+
+def _while_empty(one: Column, texts: Sequence[str], end: int, size: int, fits: Fits) -> float:
+    """Of a column behind the name of a work without indicators: offices stand there, at most dashes beside them."""
+    if not size:
+        return 1.5 if one.role in (Role.DEPARTMENT, Role.LEAD) else 0.0
+    if one.role in (Role.DEPARTMENT, Role.LEAD, Role.ASSIST, Role.NOTE):
+        return fits.cost(one.role, 0, texts[end : end + size])
+    return 0.1 if size == 1 and is_dash(texts[end]) else NEVER
+
+
+def _keep(
+    states: dict[tuple[int, bool], tuple[float, tuple[int, ...]]],
+    key: tuple[int, bool],
+    cost: float,
+    sizes: tuple[int, ...],
+) -> None:
+    if cost <= _BEAM and (key not in states or cost < states[key][0]):
+        states[key] = cost, sizes
+
+
