@@ -23,6 +23,10 @@ _ABOUT = {
         zh="假设几个数，看哪些状态和灯号会变；不改文件",
         en="suppose some values: which statuses and lights would flip",
     ),
+    "import": Text(
+        zh="从公开的计划文件（Word、Excel、网页、文本）取出指标表，写成计划文件",
+        en="take a published plan (Word, Excel, a page, text) into a plan file",
+    ),
     "explain": Text(zh="解释一条规则：查什么、为什么、怎么改", en="explain a rule: what, why, how to put it right"),
     "schema": Text(zh="机器输出的 JSON Schema", en="JSON Schema of the machine output"),
 }

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 NEVER = 9.0
 _LONGEST_HEADING = 60
-_OPERATOR = r"(?:≥|≤|⩾|⩽|≧|≦|>=|<=|>|<|=|~|约|不低于|不少于|不高于|不超过|超过|突破|达到|达|力争|控制在|低于|高于|累计|\+|-)*"
+_OPERATOR = (
+    r"(?:≥|≤|⩾|⩽|≧|≦|>=|<=|>|<|=|~|约|不低于|不少于|不高于|不超过|超过|突破|达到|达|力争|控制在|低于|高于|累计|\+|-)*"
+)
 _NUMBER = r"[0-9][0-9,.]*"
 _VALUE = re.compile(
     rf"[\[(【〔]?{_OPERATOR}{_NUMBER}\s*(?:%|‰|[^\s0-9]{{0,6}})(?:(?:[-~—–至到/]|,?力争){_OPERATOR}{_NUMBER}[^\s0-9]{{0,6}})?"
     r"[\])】〕]?(?:以上|以下|以内|左右|\*)?"
 )
-_WORDS = re.compile(r"翻[一两二三]?番|持平|保持|稳步|完成.{0,8}下达|同步|高于|低于|达到|合理区间|省定|国家|视情|逐年|进一步|待定")
+_WORDS = re.compile(
+    r"翻[一两二三]?番|持平|保持|稳步|完成.{0,8}下达|同步|高于|低于|达到|合理区间|省定|国家|视情|逐年|进一步|待定"
+)
 _OFFICE = re.compile(
     r"(?:局|委|办|部|厅|院|中心|公司|街道|办公室|政府|镇|乡|园|区|处|科|队|站|所|会|集团|支行|银行|学校|大学|协会|单位|部门|组)(?:等|\*)?$"
 )
@@ -113,13 +117,13 @@ class Fits:
             return 0.0
         kind = numbered(pieces[0]).kind
         expected = self._kinds[level] if level < len(self._kinds) else ""
-        cost = 0.3 if kind and kind == expected else 6.0 if kind and expected else 3.0 if expected else 0.8
+        cost = 0.05 if kind and kind == expected else 6.0 if kind and expected else 3.0 if expected else 0.8
         if is_value(pieces[0]) or sum(map(len, pieces)) > _LONGEST_HEADING:
             return NEVER
         for before, piece in zip(pieces, pieces[1:], strict=False):
             if is_value(piece) or (numbered(piece).kind and numbered(piece).kind in self._kinds):
                 return NEVER
-            cost += 0.1 if before.endswith(("：", ":", "、")) or len(piece) <= 4 else 1.0
+            cost += 0.02 if before.endswith(("：", ":", "、")) or len(piece) <= 4 else 1.0
         return cost
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from gxq_plan.read.document.document import Line
 
-_PAGE = re.compile(r"[-—–―]\s*[0-9]{1,4}\s*[-—–―]|第\s*[0-9]{1,4}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,4}\s*页)?|[0-9]{1,3}\s*/\s*[0-9]{1,3}")
+_PAGE = re.compile(
+    r"[-—–―]\s*[0-9]{1,4}\s*[-—–―]|第\s*[0-9]{1,4}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,4}\s*页)?|[0-9]{1,3}\s*/\s*[0-9]{1,3}"
+)
 _MOST_LABELS = 24
 _LONGEST = {Role.LEVEL: 9, Role.INDICATOR: 4, Role.DEPARTMENT: 4, Role.LEAD: 4, Role.ASSIST: 6, Role.NOTE: 4}
 _LINE = re.compile(r"\s{2,}|\t|\u3000+")
@@ -30,7 +32,9 @@ _BEAM = 14.0
 # What a row must not cost: beyond it the lines are no row of this table.
 _ROW_LIMIT = 8.5
 _SKIP = 3.0
-_GUESSED = 1.4
+# What follows the last row is no part of the table: a piece of it costs less than to read it as one, more than a row's.
+_BEHIND = 0.35
+_GUESSED = 1.2
 
 
 class Piece(NamedTuple):
@@ -151,8 +155,6 @@ def rows_of(flow: Flow, path: str) -> Iterator[AnnexRow | LeftRow]:
     carried: dict[Role, str] = {}
     section: dict[int, str] = {}
     dealt = _cheapest(texts, columns, fits)
-    while dealt and dealt[-1][1].shape == "skip":
-        dealt.pop()
     for start, row in dealt:
         place = Place(path, row=flow.pieces[start].number)
         if row.shape == "skip":
@@ -209,7 +211,7 @@ def _kinds(texts: Sequence[str], columns: Sequence[Column]) -> list[str]:
 
 
 def _cheapest(texts: Sequence[str], columns: Sequence[Column], fits: Fits) -> list[tuple[int, _Dealt]]:
-    """The cheapest way from the first piece to the last: rows, sections, and pieces that are neither."""
+    """The cheapest way from the first piece to the end of the table: rows, sections, and pieces that are neither."""
     best: list[float] = [0.0] + [float("inf")] * len(texts)
     came: list[tuple[int, _Dealt] | None] = [None] * (len(texts) + 1)
     for at in range(len(texts)):
@@ -220,7 +222,7 @@ def _cheapest(texts: Sequence[str], columns: Sequence[Column], fits: Fits) -> li
             if cost < best[row.end]:
                 best[row.end], came[row.end] = cost, (at, row)
     found: list[tuple[int, _Dealt]] = []
-    at = len(texts)
+    at = min(range(len(texts) + 1), key=lambda end: best[end] + _BEHIND * (len(texts) - end))
     while step := came[at]:
         found.append(step)
         at = step[0]
@@ -249,7 +251,11 @@ def _rows(texts: Sequence[str], at: int, columns: Sequence[Column], fits: Fits) 
                 if at == 0 and one.role is Role.LEVEL and not size:
                     extra = 3.0
                 else:
-                    extra = fits.cost(one.role, level, texts[end : end + size]) if not empty else _while_empty(one, texts, end, size, fits)
+                    extra = (
+                        fits.cost(one.role, level, texts[end : end + size])
+                        if not empty
+                        else _while_empty(one, texts, end, size, fits)
+                    )
                 _keep(after, (end + size, empty), cost + extra, (*sizes, size))
                 if size and extra >= NEVER:
                     break
@@ -284,5 +290,3 @@ def _keep(
 ) -> None:
     if cost <= _BEAM and (key not in states or cost < states[key][0]):
         states[key] = cost, sizes
-
-

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _DASH = re.compile(r"[-‐‑‒–—―─━－/／\s]+")
 _CHINESE = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’"
-_BREAK = re.compile(rf"(?<=[{_CHINESE}])[ \u00a0\u3000]*[\n\r]+[ \u00a0\u3000]*|[ \u00a0\u3000]*[\n\r]+[ \u00a0\u3000]*(?=[{_CHINESE}])")
+_BREAK = re.compile(
+    rf"(?<=[{_CHINESE}])[ \u00a0\u3000]*[\n\r]+[ \u00a0\u3000]*|[ \u00a0\u3000]*[\n\r]+[ \u00a0\u3000]*(?=[{_CHINESE}])"
+)
 _SPACED = re.compile(rf"(?<=[{_CHINESE}])[ \u00a0\u3000]+(?=[{_CHINESE}])")
 
 
@@ -60,7 +62,9 @@ def is_dash(text: str) -> bool:
     return bool(_DASH.fullmatch(text))
 
 
-_NOTE = re.compile(r"^(?:备?注|说明|注释|附注|名词解释|资料来源|数据来源|填表说明|备注)\s*[0-9①-⑳一二三]?\s*[:：.、]|^[*＊※]\s*\S|^[①-⑳]\S{6,}|^[\[【]\s*[\]】]")
+_NOTE = re.compile(
+    r"^(?:备?注|说明|注释|附注|名词解释|资料来源|数据来源|填表说明|备注)\s*[0-9①-⑳一二三]?\s*[:：.、]|^[*＊※]\s*\S|^[①-⑳]\S{6,}|^[\[【]\s*[\]】]"
+)
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计)")
 
 

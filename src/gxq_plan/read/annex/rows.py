@@ -109,9 +109,7 @@ def _section(texts: dict[Column, str], own: Cells) -> str:
     return "" if levels and role is Role.LEVEL and not numbered(words[0]).kind else words[0]
 
 
-def _row(
-    texts: dict[Column, str], place: Place, heading: Heading, groups: Groups, whole: str
-) -> AnnexRow | LeftRow:
+def _row(texts: dict[Column, str], place: Place, heading: Heading, groups: Groups, whole: str) -> AnnexRow | LeftRow:
     own_levels = [texts[one] for one in heading.with_role(Role.LEVEL)]
     levels = groups.start_row(["" if is_dash(one) else one for one in own_levels])
     names = list(dict.fromkeys(texts[one] for one in heading.with_role(Role.INDICATOR) if texts[one]))

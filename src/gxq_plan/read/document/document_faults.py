@@ -153,7 +153,9 @@ TARGET_AS_TEXT = _said(
     "target_as_text",
     Severity.WARNING,
     Text(zh="目标按文字保存", en="a target kept as text"),
-    Text(zh="{period}的目标“{text}”不是可以比较的数，按文字保存", en="the target of {period}, '{text}', is kept as text"),
+    Text(
+        zh="{period}的目标“{text}”不是可以比较的数，按文字保存", en="the target of {period}, '{text}', is kept as text"
+    ),
     Text(
         zh="请由制定单位定出可考核的数，或保留文字（不计完成率）",
         en="let its authors give a number that can be judged, or leave it (it is never scored)",
@@ -179,7 +181,9 @@ REPEATED_ROW = _said(
         zh="名称、单位和目标与 {first} 相同，提出作为同一指标（same_as）",
         en="its name, unit and targets are those of {first}; proposed as the same (same_as)",
     ),
-    Text(zh="请确认；若是两件事，删去 same_as 并改名区分", en="confirm it; if they differ delete same_as and rename one"),
+    Text(
+        zh="请确认；若是两件事，删去 same_as 并改名区分", en="confirm it; if they differ delete same_as and rename one"
+    ),
     Text(zh="技术合同交易额在附件中出现两次", en="an indicator that stands twice in the annex"),
     _DECIDE,
 )
@@ -248,7 +252,10 @@ DUTY_LEFT = _said(
     "responsibility_left",
     Severity.WARNING,
     Text(zh="分工句没有对上", en="a sentence of responsibility without a place"),
-    Text(zh="“{heading}”的分工（{text}）没有取：{cause}", en="the responsibility of '{heading}' ({text}) was left: {cause}"),
+    Text(
+        zh="“{heading}”的分工（{text}）没有取：{cause}",
+        en="the responsibility of '{heading}' ({text}) was left: {cause}",
+    ),
     Text(zh="请在计划文件里补上牵头和协助部门", en="add its lead and assisting departments to the plan file"),
     Text(zh="正文有而附件没有的一项工作", en="a work of the body that the annex lacks"),
 )
@@ -303,7 +310,10 @@ ROW_IN_DOUBT = _said(
     "annex_row_in_doubt",
     Severity.WARNING,
     Text(zh="这一行的分格要核对", en="how a row was split into cells"),
-    Text(zh="文本里看不出格与格的界限，这一行分作：{cells}", en="text shows no borders of cells; the row was split as: {cells}"),
+    Text(
+        zh="文本里看不出格与格的界限，这一行分作：{cells}",
+        en="text shows no borders of cells; the row was split as: {cells}",
+    ),
     Text(zh="请对照原表核对这一行", en="hold the row against the table"),
     Text(zh="折行的长名称", en="a long name broken over lines"),
 )
@@ -313,7 +323,10 @@ COLUMN_LEFT = _said(
     Severity.INFO,
     Text(zh="没有取的列", en="a column that was left"),
     Text(zh="列“{header}”没有取", en="the column '{header}' was not taken"),
-    Text(zh="计划文件里没有它的位置；需要的写进 notes", en="the plan file has no place for it; what matters goes to notes"),
+    Text(
+        zh="计划文件里没有它的位置；需要的写进 notes",
+        en="the plan file has no place for it; what matters goes to notes",
+    ),
     Text(zh="“序号”以外的自编列", en="a column of the authors' own"),
 )
 DIRECTION_DOUBT = _said(
@@ -359,7 +372,10 @@ FULLER_LEVELS = _said(
     "levels_joined",
     Severity.WARNING,
     Text(zh="层级多于三级", en="more than three levels"),
-    Text(zh="层级 {levels} 多于三级，{joined} 并入上一级的名称", en="{levels} are more than three; {joined} was joined to the one above"),
+    Text(
+        zh="层级 {levels} 多于三级，{joined} 并入上一级的名称",
+        en="{levels} are more than three; {joined} was joined to the one above",
+    ),
     Text(zh="请核对层级", en="look at the levels"),
     Text(zh="工程、任务、工作、举措四列", en="four columns of levels"),
 )

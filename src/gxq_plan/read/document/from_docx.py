@@ -38,10 +38,8 @@ def document(archive: Archive, path: str, sha256: str) -> Document:
     for number, one in enumerate(kept, 1):
         sheet = Sheet("" if len(kept) == 1 else str(number), one.rows, False, frozenset(), one.ranges())
         tables.append(Table(grids([sheet], path, sha256, "DOCX")[0]._replace(sheet=sheet.name or None), one.after))
-    findings = ()
-    if body.changes:
-        findings = (faults.TRACKED_CHANGES.at(Place(path), count=body.changes),)
-    return Document(path, sha256, "DOCX", tuple(body.lines), tuple(tables), findings)
+    changes = [faults.TRACKED_CHANGES.at(Place(path), count=body.changes)] if body.changes else []
+    return Document(path, sha256, "DOCX", tuple(body.lines), tuple(tables), tuple(changes))
 
 
 class _Table:

@@ -27,7 +27,7 @@ def encoding_of(data: bytes, path: str) -> str:
     except InputError as error:
         first = error.findings[0]
         if first.fault is file_faults.NOT_TEXT:
-            raise InputError([faults.NO_DOCUMENT.at(first.place, **first.facts)]) from None
+            raise InputError([faults.NO_DOCUMENT.at(first.place, content=first.facts["content"])]) from None
         byte = first.facts.get("byte", "—")
         raise InputError([faults.DOCUMENT_UNDECODABLE.at(first.place, byte=byte)]) from None
 
@@ -44,7 +44,13 @@ def document(data: bytes, path: str) -> Document:
         if visible(part.strip())
     ]
     if len(lines) > _MOST_LINES:
-        raise InputError([faults.DOCUMENT_TOO_LARGE.at(Place(path), limit=Text(zh="{lines} 行", en="{lines} lines").given(lines=_MOST_LINES))])
+        raise InputError(
+            [
+                faults.DOCUMENT_TOO_LARGE.at(
+                    Place(path), limit=Text(zh="{lines} 行", en="{lines} lines").given(lines=_MOST_LINES)
+                )
+            ]
+        )
     prose: list[Line] = []
     tables: list[Table] = []
     rows: list[tuple[int, list[str]]] = []

@@ -68,7 +68,9 @@ def _text(data: bytes, path: str) -> Document:
     from gxq_plan.read.document import from_page, from_text
 
     beginning = data[:_BEGINNING].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return (from_page if from_html.looks_like_a_page(beginning) else from_text).document(data, path)
+    if from_html.looks_like_a_page(beginning):
+        return from_page.document(data, path)
+    return from_text.document(data, path)
 
 
 def _packed(data: bytes, path: str) -> Document:

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 _SECTION = re.compile(r"^(?:.{0,8}(?:目标|总体要求和目标|目标任务))$")
 _BY = re.compile(r"(?:到|至)?(?P<year>20[0-9]{2})年(?:末|底)?")
 _CLAUSE = re.compile(r"[,，。；;]")
-_QUIET = re.compile(r"[\"“”‘’]")
 _VERB = r"(?:达到|达|突破|超过|超|不低于|不少于|不高于|不超过|控制在|稳定在|保持在|提高到|提升到|提高至|提升至|增加到|增至|降至|降到|完成|实现|建成|培育|引进|新增|为)"
 _NUMBER = r"[0-9][0-9,.]*"
 _LEVEL = re.compile(
     rf"^(?P<name>.{{2,40}}?)(?P<value>{_VERB}{_NUMBER}.{{0,8}}?(?:以上|以下|以内|左右)?|{_NUMBER}[^0-9]{{1,6}}?(?:以上|以下|以内|左右)?)$"
 )
-_CHANGE = re.compile(rf"^(?P<name>.{{2,40}}?)(?P<per>每年|年均|平均每年)(?P<value>(?:增长|下降|提高|降低|减少|增加){_NUMBER}.{{0,6}})$")
+_CHANGE = re.compile(
+    rf"^(?P<name>.{{2,40}}?)(?P<per>每年|年均|平均每年)(?P<value>(?:增长|下降|提高|降低|减少|增加){_NUMBER}.{{0,6}})$"
+)
 _PER = re.compile(r"^(?:每年|年均|平均每年)")
 _STARTS = re.compile(r"^(?:力争|确保|实现|其中|并|且|同时|——|—|-)+")
-_SMALL = re.compile(r"[一二三四五六七八九十百千万亿两]+|零突破|翻番|翻一番|双倍|倍增|第一|前列")
 
 
 class GoalSaid(NamedTuple):
@@ -55,7 +55,9 @@ class GoalLeft(NamedTuple):
 
 
 NO_NUMBER = Text(zh="没有写明一个确定的数", en="it names no definite number")
-AMBIGUOUS = Text(zh="数、单位或所指的事不止一种读法", en="its number, its unit or its object can be read in several ways")
+AMBIGUOUS = Text(
+    zh="数、单位或所指的事不止一种读法", en="its number, its unit or its object can be read in several ways"
+)
 
 
 def goals(lines: Sequence[Line], periods: Sequence[Period]) -> Iterator[GoalSaid | GoalLeft]:
@@ -63,10 +65,11 @@ def goals(lines: Sequence[Line], periods: Sequence[Period]) -> Iterator[GoalSaid
     for line in section(lines):
         by: Period | None = None
         for clause in _clauses(line.text):
-            if found := _BY.search(clause):
+            plain = clause
+            if (found := _BY.search(clause)) and Period(int(found["year"])) in periods:
                 by = Period(int(found["year"]))
-                clause = (clause[: found.start()] + clause[found.end() :]).strip()
-            yield from _goal(line.number, clause, by if by in periods else by)
+                plain = (clause[: found.start()] + clause[found.end() :]).strip()
+            yield from _goal(line.number, clause, plain, by)
 
 
 def section(lines: Sequence[Line]) -> Sequence[Line]:
@@ -94,13 +97,10 @@ def _clauses(text: str) -> Iterator[str]:
     yield clause.strip()
 
 
-def _goal(line: int, clause: str, by: Period | None) -> Iterator[GoalSaid | GoalLeft]:
-    plain = _STARTS.sub("", clause)
-    digits = bool(re.search(r"[0-9０-９]", plain))
-    if not digits:
-        if by is not None and re.search(r"零突破|翻番|翻一番|倍增", plain):
-            yield GoalLeft(line, clause, NO_NUMBER)
-        elif re.search(r"零突破|翻番|翻一番|双倍", plain):
+def _goal(line: int, clause: str, plain: str, by: Period | None) -> Iterator[GoalSaid | GoalLeft]:
+    plain = _STARTS.sub("", plain)
+    if not re.search(r"[0-9０-９]", re.sub(r"20[0-9]{2}年", "", plain)):
+        if re.search(r"零突破|翻[一两]?番|双倍|倍增", plain):
             yield GoalLeft(line, clause, NO_NUMBER)
         return
     found = _change(line, plain, by) or _level(line, plain, by)
@@ -123,7 +123,7 @@ def _level(line: int, plain: str, by: Period | None) -> GoalSaid | None:
     per = bool(_PER.match(plain))
     text = _PER.sub("", plain)
     found = _LEVEL.match(text)
-    if not found or re.search(r"[0-9]", found["name"].replace("“", "")) or _SMALL.search(found["value"]):
+    if not found or re.search(r"[0-9]", found["name"].replace("“", "")):
         return None
     read = worded(found["value"])
     unit = unit_as_written(read.unit)

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 
 class Proposed(NamedTuple):
-    """A kind and a direction; `cue` is the word that it was read from, empty where nothing said it. `doubt` tells why
-    the direction may be the other one."""
+    """A kind and a direction; `cue` is the word that it was read from, empty where there is none; `said` whether that
+    word says the kind (累计, 占比) or only lets it be guessed (数, 引进). `doubt` tells why the direction may be the other
+    one."""
 
     kind: Kind
     direction: Direction
     cue: str
+    said: bool = True
     doubt: Text | None = None
 
 
@@ -32,15 +34,17 @@ _GROWTH = re.compile(r"(?:增长率|增速|增幅|增长速度|增长|降幅|递
 _RATIO = re.compile(
     r"占.{1,20}(?:比重|比例|比|份额)|比重|比例|占比|(?:覆盖|普及|合格|达标|满意|优良|完成|利用|化|贡献|转化|参保|入学|入园|就业|失业|死亡|负债|登记|报告|处置|"
     r"回收|处理|增值|投保|渗透|城镇化|上云|开放|知晓|达到|自给|养护|绿地|绿化|签约|办结|兑现|准点|杠杆|不良|收缴|破案|整改|投资)率|率$|强度|密度"
-    r"|人均|户均|亩均|地均|均产|^每|[万千]人(?=.*(?:拥有|量|数))|每[万千百]|单位(?:GDP|生产总值|增加值|产值|面积|工业|地区)|浓度|系数|指数|寿命|年限|优良天数比"
+    r"|人均|户均|亩均|地均|均产|^每|[万千]人(?!计划)(?=.*(?:拥有|量|数))|每[万千百]|单位(?:GDP|生产总值|增加值|产值|面积|工业|地区)|浓度|系数|指数|寿命|年限|优良天数比"
 )
 _CUMULATIVE = re.compile(r"累计")
 _FLOW = re.compile(
     r"当年|本年|全年|年度|年(?=新增|引进|培训|接待|服务|处理|产)|新增|新(?=建|认定|引进|上市|设|签|开|培育|招|改|登记|注册|备案|获|入库)|新引进|引进|举办|组织|开展|"
-    r"承办|活动|培训|大赛|交易额|成交额|销售|收入|产值|总产出|增加值|生产总值|GDP|投资|出口|进口|利用外资|税收|产量|用量|消费|消耗|排放|吞吐|客运量|货运量|"
+    r"承办|活动|培训|大赛|交易额|成交额|销售|收入|产值|总产出|增加值|生产总值|GDP|投资(?!机构|人|者)|出口|进口|利用外资|税收|产量|用[云水电气能]?量|消费|消耗|排放|吞吐|客运量|货运量|"
     r"授权量|申请量|贷款投放|到账|到位|签约|转移转化|转化项目|推广|改造|发布|供应|处理量"
 )
-_LEVEL = re.compile(r"年末|期末|拥有|保有|在孵|总数|数量?$|规模|面积|总量|里程|余额|存量|容量|储备|后备|常住|人口|机构|平台|基地|载体|企业$|床位|总额$|数(?=[（(])")
+_LEVEL = re.compile(
+    r"年末|期末|拥有|保有|在孵|总数|数量?$|规模|面积|总量|里程|余额|存量|容量|储备|后备|常住|人口|机构|平台|基地|载体|企业$|床位|总额$|数(?=[（(])"
+)
 _MILESTONE = re.compile(r"建成|开工|竣工|投用|投入使用|启动|挂牌|通过验收|揭牌|开通|完工")
 _DOWN = re.compile(
     r"能耗|煤耗|水耗|能源消耗|能源消费|用水量|消耗|排放|失业|死亡|事故|浓度|负债率|债务率|不良|逾期|贫困|煤炭消费|污染|PM2\.?5|PM10|重污染|发生率|发病率|"
@@ -54,7 +58,22 @@ def proposed(name: str, unit: str, targets: Sequence[Worded]) -> Proposed:
     speaks deciding: a share before a stock, a total before a year's amount."""
     kind, cue = _kind(name, unit, targets)
     direction, doubt = _direction(name, targets)
-    return Proposed(kind, direction, cue, doubt)
+    return Proposed(kind, direction, cue, _says(kind, cue, targets), doubt)
+
+
+# Words of things that are counted: how many there are, how many came this year, or how many so far?
+_OPEN = re.compile(r"(?:数|数量|机构|平台|基地|载体|企业|后备|量|引进|签约|开展|活动|转移转化|转化项目|推广|改造|发布|总数|数(?=[（(])|)")
+_NEW = re.compile(r"新|引进")
+
+
+def _says(kind: Kind, cue: str, targets: Sequence[Worded]) -> bool:
+    """Whether a word says the kind. What is 新增 and promised to rise year by year may be a running total."""
+    if kind in (Kind.RATIO, Kind.GROWTH, Kind.CUMULATIVE, Kind.MILESTONE):
+        return bool(cue)
+    numbers = [found for one in targets if (found := number_in(one.value)) is not None]
+    if _NEW.match(cue) and _moves(numbers, 1):
+        return False
+    return not _OPEN.fullmatch(cue)
 
 
 def _kind(name: str, unit: str, targets: Sequence[Worded]) -> tuple[Kind, str]:
@@ -115,7 +134,8 @@ def _moves(numbers: Sequence[Decimal], way: int) -> bool:
 
 
 _MORE_IS_BETTER = Text(
-    zh="名称是降幅而目标是正数：降得越多越好，数越大越好", en="the name is of a reduction and its targets are positive: more is better"
+    zh="名称是降幅而目标是正数：降得越多越好，数越大越好",
+    en="the name is of a reduction and its targets are positive: more is better",
 )
 _RISES = Text(zh="目标逐年上升", en="its targets rise from year to year")
 _FALLS = Text(zh="目标逐年下降", en="its targets fall from year to year")

@@ -10,14 +10,16 @@ from gxq_plan.model.unit import COUNTING, SCALES, is_known, unit_of
 from gxq_plan.read.annex.numbering import numbered
 
 _BRACKET = re.compile(r"\s*[（(【〔\[]\s*(?P<inside>[^（()）【】〔〕\[\]]{1,16})\s*[)）】〕\]]$")
-_MARKS = re.compile(r"(?:[*＊※☆★#△▲●◆]+|[①-⑳]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[\[〔【（(]\s*(?:注\s*[0-9]*|[0-9]{1,2}|[①-⑳])\s*[)）】〕\]])+")
+_MARKS = re.compile(
+    r"(?:[*＊※☆★#△▲●◆]+|[①-⑳]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[\[〔【（(]\s*(?:注\s*[0-9]*|[0-9]{1,2}|[①-⑳])\s*[)）】〕\]])+"
+)
 _NATURE = re.compile(r"\s*[（(【〔\[]\s*(?P<word>约束性|预期性|指导性)(?:指标)?\s*[)）】〕\]]")
-_NO_UNIT = re.compile(r"^(?:含|不含|其中|按|以|新|旧|如|即|含税|累计|年度|当年|全口径|不变价|现价|区级|市级|省级|园区|规上|注)")
+_NO_UNIT = re.compile(
+    r"^(?:含|不含|其中|按|以|新|旧|如|即|含税|累计|年度|当年|全口径|不变价|现价|区级|市级|省级|园区|规上|注)"
+)
 # Words that units are made of, beside those that model.unit converts and counts.
 _WORDS = frozenset(
-    "人次 人天 天 日 年 月 小时 分钟 分 岁 张 册 辆 架 艘 户 株 棵 吨 克 毫克 微克 立方米 亩 公顷 级 度 次 例 起 宗 批 部 本 村 镇 街道 支 座 栋 片 台 把 艺 校 班 节 课时 学时"
-    " 床 床位 张床位 站 点 路 段 孔 根 面 块 幅 颗 粒 瓶 箱 包 份 单 笔 组 对 队 团 届 期 轮 倍 折 比 标台 标准箱 TEU 纳米 平方公里 平方千米 公里 千米 米 TB PB EB GB Mbps Gbps PUE"
-    " PFLOPS 个点 百分点 个百分点 元/人 元/平方米 亿美元 万美元 美元 亿度 机架 标准机架 人年 标箱 车次 名次 位次 公斤 千克 兆瓦 千瓦 万千瓦 例/万人".split()
+    ["人次", "人天", "天", "日", "年", "月", "小时", "分钟", "分", "岁", "张", "册", "辆", "架", "艘", "户", "株", "棵", "吨", "克", "毫克", "微克", "立方米", "亩", "公顷", "级", "度", "次", "例", "起", "宗", "批", "部", "本", "村", "镇", "街道", "支", "座", "栋", "片", "台", "把", "艺", "校", "班", "节", "课时", "学时", "床", "床位", "张床位", "站", "点", "路", "段", "孔", "根", "面", "块", "幅", "颗", "粒", "瓶", "箱", "包", "份", "单", "笔", "组", "对", "队", "团", "届", "期", "轮", "倍", "折", "比", "标台", "标准箱", "TEU", "纳米", "平方公里", "平方千米", "公里", "千米", "米", "TB", "PB", "EB", "GB", "Mbps", "Gbps", "PUE", "PFLOPS", "个点", "百分点", "个百分点", "元/人", "元/平方米", "亿美元", "万美元", "美元", "亿度", "机架", "标准机架", "人年", "标箱", "车次", "名次", "位次", "公斤", "千克", "兆瓦", "千瓦", "万千瓦", "例/万人"]
 )
 
 
@@ -47,7 +49,9 @@ def named(written: str, *, with_unit: bool = True) -> Named:
         unit, text = unit_as_written(bracket["inside"]), text[: bracket.start()]
         text, again = _unmarked(text)
         marked = marked or again
-    return Named(text, unit, {"约束性": "binding", "预期性": "expected"}.get(nature["word"], "") if nature else "", marked)
+    return Named(
+        text, unit, {"约束性": "binding", "预期性": "expected"}.get(nature["word"], "") if nature else "", marked
+    )
 
 
 def _unmarked(text: str) -> tuple[str, bool]:

@@ -37,12 +37,21 @@ _RANGE = re.compile(
 )
 # Words before a number and what they ask for; the longer ones first.
 _BEFORE = (
-    ("at_least", r"≥|⩾|≧|>=|=>|不低于|不少于|不小于|至少|最低|大于等于|大于或等于|高于或等于|保持在?(?=.*以上)|稳定在?(?=.*以上)"),
-    ("at_most", r"≤|⩽|≦|<=|=<|不高于|不超过|不大于|不多于|至多|最高|小于等于|小于或等于|控制在|严控在|压减到|降至|降到|下降到|下降至|降低到|降低至"),
+    (
+        "at_least",
+        r"≥|⩾|≧|>=|=>|不低于|不少于|不小于|至少|最低|大于等于|大于或等于|高于或等于|保持在?(?=.*以上)|稳定在?(?=.*以上)",
+    ),
+    (
+        "at_most",
+        r"≤|⩽|≦|<=|=<|不高于|不超过|不大于|不多于|至多|最高|小于等于|小于或等于|控制在|严控在|压减到|降至|降到|下降到|下降至|降低到|降低至",
+    ),
     ("above", r">|大于|高于|超过|突破|多于|超|逾"),
     ("below", r"<|小于|低于|少于"),
     ("about", r"约为?|≈|大约|~|左右"),
-    ("", r"=|达到|达|为|实现|完成|力争达到|保持在?|稳定在?|提高到|提高至|提升到|提升至|增加到|增长到|增长至|增至|升至|到|累计达到?|年均|均|在"),
+    (
+        "",
+        r"=|达到|达|为|实现|完成|力争达到|保持在?|稳定在?|提高到|提高至|提升到|提升至|增加到|增长到|增长至|增至|升至|到|累计达到?|年均|均|在",
+    ),
 )
 _AFTER = (
     ("at_least", r"(?:及|或|\(含\))?以上(?:\(含\))?|\+|及以上"),
@@ -52,13 +61,19 @@ _AFTER = (
 )
 _PREFIX = re.compile("|".join(f"(?P<b{at}>{pattern})" for at, (_, pattern) in enumerate(_BEFORE)))
 _SUFFIX = re.compile("|".join(f"(?P<a{at}>{pattern})" for at, (_, pattern) in enumerate(_AFTER[:-1])))
-_CHANGE = re.compile(r"(?:同比|比上年|较上年|年均|平均|累计|每年|年度|均)*(?P<way>增长|增加|提高|提升|上升|递增|下降|降低|减少|压减|削减)")
+_CHANGE = re.compile(
+    r"(?:同比|比上年|较上年|年均|平均|累计|每年|年度|均)*(?P<way>增长|增加|提高|提升|上升|递增|下降|降低|减少|压减|削减)"
+)
 _DOWN = ("下降", "降低", "减少", "压减", "削减")
-_BRACKETED = re.compile(r"[\[〔【](?P<inside>.+)[\]〕】]|[(（](?P<round>[0-9.,]+)[)）]|(?:累计|五年累计|三年累计)(?P<total>[^\s].*)")
+_BRACKETED = re.compile(
+    r"[\[〔【](?P<inside>.+)[\]〕】]|[(（](?P<round>[0-9.,]+)[)）]|(?:累计|五年累计|三年累计)(?P<total>[^\s].*)"
+)
 _DELEGATED = re.compile(
     r"(?:完成|达到|按|落实|执行|以)?.{0,6}(?:下达|省定|市定|国家规定|上级|视情|另行|年度计划|计划目标之内|规定目标|考核要求|国家要求|省里要求).{0,10}"
 )
-_STRETCH = re.compile(r"^(?P<main>.+?)[,，;；、（(]?(?:并)?(?:力争|争取|冲刺|奋斗目标)(?:达到|达|到|增长|突破|实现|完成)?(?P<more>.+?)[)）]?$")
+_STRETCH = re.compile(
+    r"^(?P<main>.+?)[,，;；、（(]?(?:并)?(?:力争|争取|冲刺|奋斗目标)(?:达到|达|到|增长|突破|实现|完成)?(?P<more>.+?)[)）]?$"
+)
 _STRIVE = re.compile(r"(?:力争|争取|冲刺|奋斗目标)(?:达到|达|到|突破|实现|完成)?")
 _FOOT = re.compile(r"(?:[*＊※#]+|[①-⑳]|[¹²³⁴⁵⁶⁷⁸⁹])$")
 
@@ -107,11 +122,15 @@ def _bounded(plain: str, words: Worded, text: str) -> Worded:
         return _changed(change["way"], _rebound(inner, bound), words)
     for kind, pattern in _AFTER:
         if found := re.fullmatch(rf"(?P<amount>{_AMOUNT.pattern})(?:{pattern})", rest):
-            bound = kind if kind and bound in ("", "about") or (kind and kind != bound and not bound) else bound or kind
+            bound = kind if (kind and bound in ("", "about")) or (kind and kind != bound and not bound) else bound or kind
             return _amount(found["amount"], bound, words)
     if (found := _RANGE.fullmatch(rest)) and rest != plain:
         return _between(found, words)
-    return Worded({"delegated": text}, as_text=True) if _DELEGATED.fullmatch(plain) and not re.search(r"[0-9]", plain) else words
+    return (
+        Worded({"delegated": text}, as_text=True)
+        if _DELEGATED.fullmatch(plain) and not re.search(r"[0-9]", plain)
+        else words
+    )
 
 
 def _rebound(inner: Worded, bound: str) -> Worded:
