@@ -43,6 +43,7 @@ def with_duties(root: Branch, lines: Sequence[Line], path: str) -> list[Finding]
             continue
         taken[id(branch)] = duty
         said += _renamed(branch, duty, place)
+        branch.extra["line"] = duty.line
         branch.extra["lead"] = duty.lead[0]
         branch.extra["assist"] = list(duty.assist)
         branch.extra["assist_open"] = duty.is_open
@@ -99,10 +100,11 @@ def correct_offices(root: Branch, path: str) -> tuple[list[Finding], dict[str, l
         owner = next(iter(owners))
         if SequenceMatcher(None, lead, owner, autojunk=False).ratio() < _OFFICE_NEAR:
             continue
+        place = Place(path, row=one.extra.get("line"))
         one.extra["lead"] = owner
         one.extra.setdefault("as_written", {})["lead"] = lead
         variants.setdefault(owner, []).append({"text": lead, "where": f"{one.number} {one.name}"})
-        said.append(faults.DEPARTMENT_CORRECTED.at(Place(path), one.prefix, text=lead, name=owner))
+        said.append(faults.DEPARTMENT_CORRECTED.at(place, one.prefix, text=lead, name=owner))
     return said, variants
 
 

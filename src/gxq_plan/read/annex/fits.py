@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,20 +11,14 @@ from gxq_plan.model.unit import COUNTING, is_known
 from gxq_plan.read.annex.columns import Role
 from gxq_plan.read.annex.numbering import numbered
 from gxq_plan.read.annex.row import is_dash
+from gxq_plan.read.wording.names import is_unit
+from gxq_plan.read.wording.targets import worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NEVER = 9.0
 _LONGEST_HEADING = 60
-_OPERATOR = (
-    r"(?:≥|≤|⩾|⩽|≧|≦|>=|<=|>|<|=|~|约|不低于|不少于|不高于|不超过|超过|突破|达到|达|力争|控制在|低于|高于|累计|\+|-)*"
-)
-_NUMBER = r"[0-9][0-9,.]*"
-_VALUE = re.compile(
-    rf"[\[(【〔]?{_OPERATOR}{_NUMBER}\s*(?:%|‰|[^\s0-9]{{0,6}})(?:(?:[-~—–至到/]|,?力争){_OPERATOR}{_NUMBER}[^\s0-9]{{0,6}})?"
-    r"[\])】〕]?(?:以上|以下|以内|左右|\*)?"
-)
 _WORDS = re.compile(
     r"翻[一两二三]?番|持平|保持|稳步|完成.{0,8}下达|同步|高于|低于|达到|合理区间|省定|国家|视情|逐年|进一步|待定"
 )
@@ -39,10 +32,12 @@ _GOES_ON = re.compile(r"[占的和与及、，,/（(—-]$")
 @lru_cache(maxsize=8192)
 def value_cost(text: str) -> float:
     """Of a target: nothing for a number or a dash, a little for words that targets are put in."""
-    compact = "".join(unicodedata.normalize("NFKC", text).split())
-    if is_dash(text) or _VALUE.fullmatch(compact):
+    if is_dash(text):
         return 0.0
-    return 1.0 if _WORDS.search(compact) and len(compact) < 30 else NEVER
+    read = worded(text)
+    if not read.as_text and (not read.unit or is_unit(read.unit)):
+        return 0.0
+    return 1.0 if _WORDS.search(text) and len(text) < 30 else NEVER
 
 
 def is_value(text: str) -> bool:
