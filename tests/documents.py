@@ -109,9 +109,7 @@ def workbook(*sheets: Rows, names: Sequence[str] = ()) -> bytes:
                 if text not in ("^", "<", ""):
                     sheet.cell(at, place).value = text
         for (at, place), (high, wide) in spans(rows).items():
-            sheet.merge_cells(
-                start_row=at + 1, start_column=place + 1, end_row=at + high, end_column=place + wide
-            )
+            sheet.merge_cells(start_row=at + 1, start_column=place + 1, end_row=at + high, end_column=place + wide)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

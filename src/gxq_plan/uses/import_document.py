@@ -10,7 +10,7 @@ from gxq_plan.finding import Severity, sorted_findings
 from gxq_plan.place import Place
 from gxq_plan.read import file_faults, plan_file
 from gxq_plan.read.annex.columns import Role
-from gxq_plan.read.annex.found import annexes_of, nearest_header, with_captions
+from gxq_plan.read.annex.found import annexes_of, nearest_header, titled, with_captions
 from gxq_plan.read.annex.row import one_line
 from gxq_plan.read.document import document_faults as faults
 from gxq_plan.read.document.opening import document
@@ -59,6 +59,8 @@ def import_document(data: bytes, path: str, given: Given) -> Imported:
         place = Place(path)
         raise InputError([faults.NO_ANNEX.at(place, tables=len(read.tables), lines=len(read.lines), near=near)])
     itself = about(_texts(read, found))
+    if not itself.title and len(annexes) == 1:
+        itself = itself._replace(title=titled(annexes[0].caption))
     periods = _periods(annexes, itself, given, path)
     said = [*read.findings, *_left(annexes, found, path)]
     annexes = tuple(_with_base(one, periods) for one in annexes)
@@ -148,6 +150,7 @@ _WHY = {
     "note": Text(zh="是表注", en="it is a note"),
     "total": Text(zh="是合计", en="it is a total"),
     "nameless": Text(zh="没有指标名称", en="it names no indicator"),
+    "behind": Text(zh="从这里起在表的后面", en="from here on it stands behind the table"),
     "stray": Text(zh="不像是表里的一行", en="it is unlike the rows of the table"),
 }
 
@@ -277,7 +280,7 @@ def _about(
         said.append(faults.PLAN_VALUE_PROPOSED.at(Place(path), what=_TITLE, value=title, option="--title"))
     name = given.id
     if not name:
-        name = f"plan-{periods[0]}-{periods[-1]}"
+        name = "-".join(dict.fromkeys(["plan", str(periods[0]), str(periods[-1])]))
         said.append(faults.PLAN_VALUE_PROPOSED.at(Place(path), what=_ID, value=name, option="--id"))
     found: Record = {"id": name, "title": one_line(title)}
     found |= {key: value for key in ("document_no", "issuer", "issued") if (value := getattr(itself, key))}

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gxq_plan import words
-from gxq_plan.model.target import Kind
+from gxq_plan.model.target import Direction, Kind
 from gxq_plan.model.unit import conversion, is_percent
 from gxq_plan.read.annex.columns import Role
 from gxq_plan.read.document import document_faults as faults
@@ -88,6 +88,8 @@ def taken_in(row: AnnexRow, annex: Annex, periods: Sequence[Period]) -> TakenIn:
     _baseline(record, row, periods, unit, notes)
     targets = _targets(cells, unit, growth, notes, said)
     _spans(targets, record, row, cells.span, proposal, notes, said)
+    if record["direction"] != proposal.direction:
+        proposal = proposal._replace(direction=Direction(record["direction"]), doubt=None)
     _extras(record, row, notes)
     if cells.blank:
         said.append((faults.TARGET_MISSING, {"periods": cells.blank}))
@@ -98,7 +100,22 @@ def taken_in(row: AnnexRow, annex: Annex, periods: Sequence[Period]) -> TakenIn:
     return TakenIn(_in_order(record), proposal, tuple(said), row)
 
 
-_ORDER = ["name", "unit", "source", "department", "kind", "direction", "kind_confirmed", "nature", "weight", "baseline", "definition", "as_written", "notes", "targets"]
+_ORDER = [
+    "name",
+    "unit",
+    "source",
+    "department",
+    "kind",
+    "direction",
+    "kind_confirmed",
+    "nature",
+    "weight",
+    "baseline",
+    "definition",
+    "as_written",
+    "notes",
+    "targets",
+]
 
 
 def _in_order(record: Record) -> Record:
@@ -175,7 +192,8 @@ def _baseline(record: Record, row: AnnexRow, periods: Sequence[Period], unit: st
             notes.append(f"{label}：{text}")
         else:
             year = period.year if period else first.year - 1
-            record["baseline"] = {"period": year, "value": Number(number)}
+            marked = {} if text.strip() == number or (read.plainly and text.strip()[-1:].isdigit()) else {"note": text}
+            record["baseline"] = {"period": year, "value": Number(number), **marked}
 
 
 def _converted(read: Worded, unit: str, number: str | None = None) -> str | None:
@@ -197,20 +215,22 @@ def _converted(read: Worded, unit: str, number: str | None = None) -> str | None
 
 def _targets(cells: _Cells, unit: str, growth: bool, notes: list[str], said: list[Said]) -> Record:
     found: Record = {}
+    worded_alike: dict[tuple[str, bool], tuple[list[str], Any]] = {}
     for key, (_, text, read) in cells.by_key.items():
-        value = None if read.growth and not growth else _value(read, unit)
         if key == cells.span:
             continue
-        if value is None:
-            value = {"text": text}
-            said.append((faults.TARGET_AS_TEXT, {"period": key, "text": text}))
-        elif read.as_text:
-            said.append((faults.TARGET_AS_TEXT, {"period": key, "text": text}))
-        elif read.rest:
+        value = None if read.growth and not growth else _value(read, unit)
+        is_text = value is None or read.as_text
+        value = {"text": text} if value is None else value
+        if read.rest and not is_text:
             notes.append(f"{key}年目标：{text}")
-        elif not read.plainly:
-            said.append((faults.TARGET_READ, {"period": key, "text": text, "read": _in_words(value, unit)}))
+        elif is_text or not read.plainly:
+            worded_alike.setdefault((text, is_text), ([], value))[0].append(key)
         found[key] = _typed(value)
+    for (text, is_text), (periods, value) in worded_alike.items():
+        facts: dict[str, object] = {"period": periods, "text": text}
+        read_as = {} if is_text else {"read": _in_words(value, unit)}
+        said.append((faults.TARGET_AS_TEXT if is_text else faults.TARGET_READ, facts | read_as))
     return found
 
 
@@ -285,17 +305,30 @@ def _spans(
             targets[span] = value
             shown = _SPAN.given(value=text)
             said.append((faults.TARGET_READ, {"period": span, "text": text, "read": shown}))
-        elif targets or span in targets:
+        elif standing := _standing(read, one, record, targets):
+            targets["each"] = standing
+            said.append((faults.TARGET_READ, {"period": span, "text": text, "read": _EACH.given(value=text)}))
+        elif span in targets or any(value != NONE for value in targets.values()):
             notes.append(f"{one.label}：{text}")
         else:
-            targets[span] = {
-                "delegated"
-                if isinstance(read.value, dict) and "delegated" in read.value
-                else "text": f"{one.label}{text}"
-            }
+            kept = isinstance(read.value, dict) and "delegated" in read.value
+            targets[span] = {"delegated" if kept else "text": f"{one.label}：{text}"}
             said.append((faults.TARGET_AS_TEXT, {"period": span, "text": text}))
 
 
+def _standing(read: Worded, column: Column, record: Record, targets: Record) -> Record | None:
+    """A limit for a share in the column of yearly growth (失业率 <5.5) holds in every year; none stands beside it."""
+    is_limit = isinstance(read.value, dict) and set(read.value) == {"bound", "value"}
+    if not is_limit or column.role is not Role.AVERAGE or record["kind"] != Kind.RATIO:
+        return None
+    if read.growth or any(value != NONE for value in targets.values()):
+        return None
+    for key in list(targets):
+        del targets[key]
+    return _typed(_value(read, str(record["unit"])))  # type: ignore[no-any-return]
+
+
+_EACH = Text(zh="每年都适用的界限 {value}", en="a limit of every year, {value}")
 _AS_TOTAL = Text(zh="期末的累计数", en="a running total at the end of the plan")
 _SPAN = Text(zh="整个计划期的目标 {value}", en="a target of the whole span, {value}")
 

@@ -106,6 +106,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 )
 # 一级指标 and 二级指标 group, unless they are the deepest (settled in `settled`).
 _GRADES = re.compile(r"[一二三四]级指标(?:名称)?")
+# 专栏1 主要指标 stands above a table.
+_CAPTION = re.compile(r"(?:专栏|附件|附表|表|图)\s*[0-9一二三四五六七八九十]")
 _UNIT = re.compile(r"[（(](?P<unit>[^（()）]{1,10})[)）]$")
 
 
@@ -117,6 +119,8 @@ def plain(label: str) -> str:
 def column(at: int, label: str) -> Column:
     """A column by its heading."""
     text = plain(label)
+    if _CAPTION.match(text):
+        return Column(at, text, Role.OTHER)
     for written in (text, _UNIT.sub("", text)):
         for role, pattern in _ROLES:
             if found := pattern.fullmatch(written):

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gxq_plan.errors import InputError
 from gxq_plan.place import Place
 from gxq_plan.read.annex.columns import VALUES, Column, Role, column, is_header, plain, settled
 from gxq_plan.read.annex.fits import NEVER, Fits, is_value
 from gxq_plan.read.annex.heading import Heading
 from gxq_plan.read.annex.numbering import numbered
 from gxq_plan.read.annex.row import AnnexRow, LeftRow, is_dash, kind_of, one_line
+from gxq_plan.read.document.document_faults import DOCUMENT_TOO_LARGE
+from gxq_plan.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,13 +31,18 @@ _PAGE = re.compile(
 _MOST_LABELS = 24
 _LONGEST = {Role.LEVEL: 9, Role.INDICATOR: 4, Role.DEPARTMENT: 4, Role.LEAD: 4, Role.ASSIST: 6, Role.NOTE: 4}
 _LINE = re.compile(r"\s{2,}|\t|\u3000+")
-_BEAM = 14.0
+_BEAM = 20.0
 # What a row must not cost: beyond it the lines are no row of this table.
-_ROW_LIMIT = 8.5
+_ROW_LIMIT = 14.0
 _SKIP = 3.0
 # What follows the last row is no part of the table: a piece of it costs less than to read it as one, more than a row's.
-_BEHIND = 0.35
+# A number or a dash behind the last row is most likely a row that was not understood.
+_BEHIND, _BEHIND_VALUE = 0.35, 3.0
 _GUESSED = 1.2
+# A row is not begun where a way to a place soon behind it is so much cheaper.
+_AHEAD, _HOPELESS = 24, 6.5
+# Some two thousand rows; a longer table is a file for a workbook.
+_MOST_PIECES = 20_000
 
 
 class Piece(NamedTuple):
@@ -52,14 +60,19 @@ class Flow(NamedTuple):
     start: int
 
 
-def flow_of(lines: Sequence[Line]) -> Flow | None:
-    """The first annex in lines of text: its header and everything behind it, the header's repetitions left out."""
+def flow_of(lines: Sequence[Line], path: str) -> Flow | None:
+    """The first annex in lines of text: its header and everything behind it, the header's repetitions left out.
+
+    Raises InputError where there is more than can be dealt out in a reasonable time."""
     for at in range(len(lines)):
         if found := _header(lines, at):
             columns, used, by_spaces = found
             pieces = list(_pieces(lines[at:], by_spaces))
             header = [one.text for one in pieces[:used]]
             rest = tuple(_without_headers(pieces[used:], header))
+            if len(rest) > _MOST_PIECES:
+                limit = Text(zh="{count} 格", en="{count} cells of text").given(count=_MOST_PIECES)
+                raise InputError([DOCUMENT_TOO_LARGE.at(Place(path, row=lines[at].number), limit=limit)])
             return Flow(Heading(columns, 0, 0, len(columns)), rest, at)
     return None
 
@@ -88,7 +101,13 @@ def _header(lines: Sequence[Line], at: int) -> tuple[tuple[Column, ...], int, bo
     columns = [column(place, label) for place, label in enumerate(labels, 1)]
     if not columns or not is_header(columns):
         return None
-    return tuple(one._replace(at=place) for place, one in enumerate(settled(_in_place(columns)), 1)), used, by_spaces
+    if columns[0].role is Role.INDICATOR and any(one.role is Role.INDICATOR for one in columns[1:]):
+        return None  # 主要指标 alone on a line is the title above
+    return (
+        tuple(one._replace(at=place) for place, one in enumerate(settled(_offices_in_place(_in_place(columns))), 1)),
+        used,
+        by_spaces,
+    )
 
 
 def _label(pieces: Sequence[str]) -> int:
@@ -109,6 +128,16 @@ def _in_place(columns: list[Column]) -> list[Column]:
     years = [one for one in columns[group + 1 :] if one.role in VALUES and one.period]
     others = [one for one in columns[group + 1 :] if one not in years]
     return [*columns[:group], *years, *others] if years else columns
+
+
+def _offices_in_place(columns: list[Column]) -> list[Column]:
+    """As years stand where 目标 stands, 牵头单位 and 配合单位 stand where 责任分工 stands."""
+    group = next((at for at, one in enumerate(columns) if one.label.endswith("分工")), None)
+    if group is None:
+        return columns
+    offices = [one for one in columns[group + 1 :] if one.role in (Role.LEAD, Role.ASSIST, Role.DEPARTMENT)]
+    others = [one for one in columns[group + 1 :] if one not in offices]
+    return [*columns[:group], *offices, *others] if offices else columns
 
 
 def _without_headers(pieces: Sequence[Piece], header: Sequence[str]) -> Iterator[Piece]:
@@ -161,8 +190,9 @@ def rows_of(flow: Flow, path: str) -> Iterator[AnnexRow | LeftRow]:
             why = kind_of([texts[start]])
             yield LeftRow(place, texts[start], why or "stray")
         elif row.shape == "section":
-            depth = {"section": 1, "item": 2}.get(numbered(texts[start]).kind, 0)
-            section = {at: one for at, one in section.items() if at < depth} | {depth: texts[start]}
+            words = "、".join(texts[start : row.end])
+            depth = {"section": 1, "item": 2}.get(numbered(words).kind, 0)
+            section = {at: one for at, one in section.items() if at < depth} | {depth: words}
         else:
             cells, number = _cells(row, start, flow, carried)
             _carry(levels, [cells[one] for one in columns if one.role is Role.LEVEL])
@@ -171,6 +201,9 @@ def rows_of(flow: Flow, path: str) -> Iterator[AnnexRow | LeftRow]:
             split = " | ".join(cells[one] or "—" for one in columns) if row.cost > _GUESSED else ""
             above = (*(section[at] for at in sorted(section)), *levels)
             yield AnnexRow(place._replace(row=number), above, name, cells, split)
+    end = dealt[-1][1].end if dealt else 0
+    if dealt and end < len(texts):
+        yield LeftRow(Place(path, row=flow.pieces[end].number), " ".join(texts[end : end + 6]), "behind")
 
 
 def _carry(levels: list[str], own: Sequence[str]) -> None:
@@ -181,7 +214,7 @@ def _carry(levels: list[str], own: Sequence[str]) -> None:
 
 
 def _cells(row: _Dealt, start: int, flow: Flow, carried: dict[Role, str]) -> tuple[dict[Column, str], int]:
-    """The cells of a row, and the line of its name. A blank office, source or unit was merged downward."""
+    """The cells of a row, and the line of its name. A blank office or source was merged downward."""
     cells: dict[Column, str] = {}
     at, number = start, flow.pieces[start].number
     for one, size in zip(flow.heading.columns, row.sizes, strict=True):
@@ -189,7 +222,7 @@ def _cells(row: _Dealt, start: int, flow: Flow, carried: dict[Role, str]) -> tup
         text = one_line("\n".join(piece.text for piece in pieces))
         if one.role is Role.INDICATOR and pieces:
             number = pieces[0].number
-        if one.role in (Role.DEPARTMENT, Role.LEAD, Role.ASSIST, Role.SOURCE, Role.UNIT):
+        if one.role in (Role.DEPARTMENT, Role.LEAD, Role.SOURCE):
             text = text or (carried.get(one.role, "") if row.shape == "row" else "")
             carried[one.role] = text
         cells[one] = text
@@ -199,14 +232,14 @@ def _cells(row: _Dealt, start: int, flow: Flow, carried: dict[Role, str]) -> tup
 
 def _kinds(texts: Sequence[str], columns: Sequence[Column]) -> list[str]:
     """How the headings of each group are numbered, by the first row: `一、` the first, `1、` the last. Empty where they
-    are not, or not each in a way of its own."""
+    are not, or not each in a way of its own. The name itself, which stands right before its values, may be numbered."""
     wanted = sum(one.role is Role.LEVEL for one in columns)
-    kinds: list[str] = []
-    for text in texts[:40]:
-        if is_value(text):
-            break
-        if kind := numbered(text).kind:
-            kinds.append(kind)
+    named = next((at for at, one in enumerate(columns) if one.role is Role.INDICATOR), 0)
+    between = next((at for at, one in enumerate(columns[named + 1 :]) if one.role in VALUES), 0)
+    starts = sum(one.role is Role.INDEX for one in columns[:named])
+    first = next((at for at, text in enumerate(texts[:40]) if at >= starts and is_value(text)), 0)
+    heads = texts[starts : max(0, first - between - 1)]
+    kinds = [kind for text in heads if (kind := numbered(text).kind)]
     return kinds[:wanted] if len(set(kinds[:wanted])) == wanted else []
 
 
@@ -215,14 +248,17 @@ def _cheapest(texts: Sequence[str], columns: Sequence[Column], fits: Fits) -> li
     best: list[float] = [0.0] + [float("inf")] * len(texts)
     came: list[tuple[int, _Dealt] | None] = [None] * (len(texts) + 1)
     for at in range(len(texts)):
-        if best[at] == float("inf"):
+        if best[at] > min(best[at : at + _AHEAD]) + _HOPELESS:
             continue
         for row in _dealt(texts, at, columns, fits):
             cost = best[at] + row.cost
             if cost < best[row.end]:
                 best[row.end], came[row.end] = cost, (at, row)
     found: list[tuple[int, _Dealt]] = []
-    at = min(range(len(texts) + 1), key=lambda end: best[end] + _BEHIND * (len(texts) - end))
+    behind = [0.0] * (len(texts) + 1)
+    for end in range(len(texts) - 1, -1, -1):
+        behind[end] = behind[end + 1] + (_BEHIND_VALUE if is_value(texts[end]) else _BEHIND)
+    at = min(range(len(texts) + 1), key=lambda end: best[end] + behind[end])
     while step := came[at]:
         found.append(step)
         at = step[0]
@@ -234,8 +270,10 @@ def _dealt(texts: Sequence[str], at: int, columns: Sequence[Column], fits: Fits)
     text = texts[at]
     yield _Dealt(0.4 if kind_of([text]) else _SKIP, at + 1, (), "skip")
     groups = sum(one.role is Role.LEVEL for one in columns)
-    if numbered(text).kind in ("word", "chapter", "section") and not groups:
-        yield _Dealt(0.5, at + 1, (), "section")
+    if not groups and not is_value(text):
+        yield _Dealt(0.5 if numbered(text).kind in ("word", "chapter", "section") else 2.0, at + 1, (), "section")
+        if at + 1 < len(texts) and len(text) < 4 and numbered(f"{text}、").kind in ("chapter", "section"):
+            yield _Dealt(0.5, at + 2, (), "section")  # its number stood in the column of numbers
     yield from _rows(texts, at, columns, fits)
 
 
@@ -269,8 +307,9 @@ def _rows(texts: Sequence[str], at: int, columns: Sequence[Column], fits: Fits) 
 
 
 def _says_nothing(sizes: Sequence[int], columns: Sequence[Column]) -> bool:
-    """Whether a heading is followed by nothing at all, neither a dash nor an office: then it is no row."""
-    return not any(size for size, one in zip(sizes, columns, strict=True) if one.role is not Role.LEVEL)
+    """Whether there is no heading, or nothing at all behind it, neither a dash nor an office: then it is no row."""
+    held = {one.role for size, one in zip(sizes, columns, strict=True) if size}
+    return Role.LEVEL not in held or not held - {Role.LEVEL, Role.INDEX}
 
 
 def _while_empty(one: Column, texts: Sequence[str], end: int, size: int, fits: Fits) -> float:

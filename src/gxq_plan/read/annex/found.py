@@ -86,7 +86,7 @@ def annexes_of(document: Document) -> Found:
 
 
 def _in_text(document: Document) -> Found:
-    flow = flowing.flow_of(document.lines)
+    flow = flowing.flow_of(document.lines, document.path)
     if flow is None:
         return Found((), document.tables, document.lines)
     prose = document.lines[: flow.start]
@@ -162,10 +162,15 @@ def _caption(above: Sequence[str]) -> str:
     return ""
 
 
+def titled(caption: str) -> str:
+    """What a table is called without the word for a table at its end; empty where that is all."""
+    return _ENDING.sub("", caption).strip() or caption
+
+
 def with_captions(annexes: Sequence[Annex]) -> tuple[Annex, ...]:
     """Several tables told apart by their captions: the caption is the outermost level of each. One table, or tables
     that name their own outermost level, stay as they are."""
-    captions = [_ENDING.sub("", one.caption).strip() or one.caption for one in annexes]
+    captions = [titled(one.caption) for one in annexes]
     if len(annexes) < 2 or len(set(captions)) < len(captions) or not all(captions):
         return tuple(annexes)
     if any(one.groups and _says(one, caption) for one, caption in zip(annexes, captions, strict=True)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from gxq_plan.read import numerals
@@ -35,6 +36,7 @@ class Numbered(NamedTuple):
     name: str
 
 
+@lru_cache(maxsize=8192)
 def numbered(text: str) -> Numbered:
     """The number in front of a heading and what follows it; a number alone has no name."""
     plain = text.strip()

@@ -44,7 +44,7 @@ class AnnexRow(NamedTuple):
 
 
 class LeftRow(NamedTuple):
-    """A row that was not taken: where, its words, and why (`note`, `total`, `nameless`, `stray`)."""
+    """A row that was not taken: where, its words, and why (`note`, `total`, `nameless`, `stray`, `behind`)."""
 
     place: Place
     text: str

@@ -17,7 +17,27 @@ from gxq_plan.read.sheet import grids
 from gxq_plan.text import Text
 
 _SILENT = frozenset({"script", "style", "title", "template"})
-_BREAKS = frozenset(["p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "dd", "dt", "blockquote", "pre"])
+_BREAKS = frozenset(
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "dd",
+        "dt",
+        "blockquote",
+        "pre",
+    ]
+)
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 # Sites lay pages out by tables: a cell with so much text is prose, not a cell.
 _PROSE = 200

@@ -62,7 +62,9 @@ def proposed(name: str, unit: str, targets: Sequence[Worded]) -> Proposed:
 
 
 # Words of things that are counted: how many there are, how many came this year, or how many so far?
-_OPEN = re.compile(r"(?:数|数量|机构|平台|基地|载体|企业|后备|用?.?量|引进|签约|开展|活动|转移转化|转化项目|推广|改造|发布|总数|数(?=[（(])|)")
+_OPEN = re.compile(
+    r"(?:数|数量|机构|平台|基地|载体|企业|后备|用?.?量|引进|签约|开展|活动|转移转化|转化项目|推广|改造|发布|总数|数(?=[（(])|)"
+)
 _NEW = re.compile(r"新|引进")
 
 

@@ -122,7 +122,9 @@ def _bounded(plain: str, words: Worded, text: str) -> Worded:
         return _changed(change["way"], _rebound(inner, bound), words)
     for kind, pattern in _AFTER:
         if found := re.fullmatch(rf"(?P<amount>{_AMOUNT.pattern})(?:{pattern})", rest):
-            bound = kind if (kind and bound in ("", "about")) or (kind and kind != bound and not bound) else bound or kind
+            bound = (
+                kind if (kind and bound in ("", "about")) or (kind and kind != bound and not bound) else bound or kind
+            )
             return _amount(found["amount"], bound, words)
     if (found := _RANGE.fullmatch(rest)) and rest != plain:
         return _between(found, words)
