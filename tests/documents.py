@@ -14,6 +14,7 @@ Rows = Sequence[Sequence[str]]
 Part = str | Rows
 
 HEADER = ("工程", "任务", "工作", "指标", "统计来源", "2018年", "2019年", "2020年", "责任部门")
+# ruff: noqa: E501
 ANNEX: Rows = (
     HEADER,
     ("一、创新引领工程", "任务一：技术突破", "1、加强合作", "研发经费占GDP比重(%)", "火炬", "5.1", "5.3", "5.5", "科学技术局"),
@@ -66,13 +67,15 @@ def word(*parts: Part) -> bytes:
         if isinstance(part, str):
             document.add_paragraph(part)
             continue
-        table = document.add_table(rows=len(part), cols=max(map(len, part)))
+        wide = max(map(len, part))
+        table = document.add_table(rows=len(part), cols=wide)
+        cells = table._cells  # every look at table.cell makes this list anew
         for at, row in enumerate(part):
             for place, text in enumerate(row):
                 if text not in ("^", "<"):
-                    table.cell(at, place).text = text
-        for (at, place), (high, wide) in spans(part).items():
-            table.cell(at, place).merge(table.cell(at + high - 1, place + wide - 1))
+                    cells[at * wide + place].text = text
+        for (at, place), (high, across) in spans(part).items():
+            cells[at * wide + place].merge(cells[(at + high - 1) * wide + place + across - 1])
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gxq_plan.model.plan import Plan, Seat, Work
 from gxq_plan.read.plan_file import from_file
 from gxq_plan.report.catalogue import CATALOGUE
 from gxq_plan.uses.import_document import Given, import_document
+
+if TYPE_CHECKING:
+    from gxq_plan.model.plan import Plan, Seat, Work
 
 _PROPOSED = ("kind", "direction", "same_as")
 

@@ -52,6 +52,8 @@ OUTPUTS = {
     "whatif-140": (140, ["whatif", "W13-1=90", "W05-1=5", "-v"]),
     "whatif-copy-80": (80, ["whatif", "W01-3@2020=1.1亿元", "W03-2=460000万元"]),
     "help-whatif-80": (80, ["whatif", "--help"]),
+    "import-80": (80, ["import", "tests/golden/forms/annex.txt"]),
+    "import-every-140": (140, ["import", "tests/golden/forms/annex.txt", "-v"]),
     "list-80": (80, ["list"]),
     "list-dept-100": (100, ["list", "--dept", "财政局"]),
     "list-goals-80": (80, ["list", "goals"]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from keyword import iskeyword
+
 from gxq_plan.cli._click import Commands, Entry
 from gxq_plan.text import Text
 
@@ -30,8 +32,8 @@ _ABOUT = {
     "explain": Text(zh="解释一条规则：查什么、为什么、怎么改", en="explain a rule: what, why, how to put it right"),
     "schema": Text(zh="机器输出的 JSON Schema", en="JSON Schema of the machine output"),
 }
-# A command's module has the command's name and holds it as `command`.
-TABLE = {name: Entry(f"gxq_plan.cli.{name}", about) for name, about in _ABOUT.items()}
+# A command's module has the command's name, `import_` where that is a word of Python, and holds it as `command`.
+TABLE = {name: Entry(f"gxq_plan.cli.{name}{'_' * iskeyword(name)}", about) for name, about in _ABOUT.items()}
 
 gxq = Commands(
     name="gxq",

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 class TakenRow(NamedTuple):
-    """An indicator and where it was read; `cue` is the word that its kind was proposed by, `said` whether that word says
-    the kind or only lets it be guessed."""
+    """An indicator and where it was read; `cue` is the word that its kind was proposed by, `said` whether that word
+    says the kind or only lets it be guessed."""
 
     id: str
     place: Place

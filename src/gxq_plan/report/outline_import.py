@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan import words
+from gxq_plan.finding import Severity
 from gxq_plan.read.document.document_faults import KIND_PROPOSED
 from gxq_plan.report.blocks import Block, Cell, Code, Column, Heading, Paragraph, Table
 from gxq_plan.report.cells import level, notices
@@ -23,9 +24,14 @@ def blocks(
     others = [one for one in found.findings if one.fault is not KIND_PROPOSED]
     parts: list[Block] = [Heading(Text.both(found.plan.title)), _about(found), *_taken(found)]
     parts += _kinds(found, everything)
-    if others:
-        parts += [Heading(Text(zh="请核对", en="To look at"), 2), *notices(found.plan, others, everything)]
+    for title, asked in ((_ASKED, True), (_FOR_READING, False)):
+        if group := [one for one in others if (one.severity is Severity.WARNING) == asked]:
+            parts += [Heading(title, 2), *notices(found.plan, group, everything)]
     return [*parts, verdict(found, written)]
+
+
+_ASKED = Text(zh="请人确定", en="To be decided")
+_FOR_READING = Text(zh="怎样读的，没有取什么", en="How it was read, what was left")
 
 
 def _about(found: Imported) -> Paragraph:
@@ -76,7 +82,12 @@ def _kinds(found: Imported, everything: bool) -> list[Block]:
             zh="请确认口径：文中没有写明的 {open} 项，按措辞提出的 {said} 项",
             en="Kinds to confirm: {open} that no word says, {said} proposed by their wording",
         )
-    heading = Heading(title.given(open=opened, said=len(found.rows) - opened), 2)
+    if not opened and not everything:
+        title = Text(
+            zh="请确认口径：{said} 项都是按措辞提出的（加 -v 列出{open}）",
+            en="Kinds to confirm: all {said} are proposed by their wording (listed with -v{open})",
+        )
+    heading = Heading(title.given(open=opened or "", said=len(found.rows) - opened), 2)
     if not open_rows:
         return [heading]
     columns = (
@@ -99,9 +110,8 @@ def verdict(found: Imported, written: str | None) -> Paragraph:
     """What was taken and what is still to be decided, in one line; the next step."""
     opened = sum(not one.said for one in found.rows)
     wording = Text(
-        zh="取到 {rows} 行指标{works}{goals}；请确认 {kinds} 处口径（{open} 处文中没有写明）{others}。{next}",
-        en="Taken: {rows} indicators{works}{goals}. To confirm: {kinds} kinds, {open} of which no word says{others}. "
-        "{next}",
+        zh="取到 {rows} 行指标{works}{goals}；请确认 {kinds} 处口径{open}{others}{next}",
+        en="Taken: {rows} indicators{works}{goals}. To confirm: {kinds} kinds{open}{others}. {next}",
     )
     return Paragraph(
         wording.given(
@@ -109,12 +119,15 @@ def verdict(found: Imported, written: str | None) -> Paragraph:
             works=_counted(_level(found, "works"), len(found.plan.works)),
             goals=_counted(Text(zh="总体目标", en="goals"), len(found.plan.goals)),
             kinds=len(found.rows),
-            open=opened,
+            open=_UNSAID.given(open=opened) if opened else Text(zh="", en=""),
             others=_others(found),
             next=_next(written),
         ),
         "fair" if found.findings else "good",
     )
+
+
+_UNSAID = Text(zh="（{open} 处文中没有写明）", en=", {open} of which no word says")
 
 
 def _counted(what: Text, count: int) -> Text:
@@ -124,7 +137,7 @@ def _counted(what: Text, count: int) -> Text:
 
 
 def _others(found: Imported) -> Text:
-    count = sum(one.fault is not KIND_PROPOSED and one.severity == "warning" for one in found.findings)
+    count = sum(one.fault is not KIND_PROPOSED and one.severity is Severity.WARNING for one in found.findings)
     if not count:
         return Text(zh="", en="")
     return Text(zh="，另有 {count} 处待定", en=", and {count} other questions").given(count=count)

@@ -288,7 +288,7 @@ def _in_words(value: Any, unit: str) -> Text:
 def _spans(
     targets: Record, record: Record, row: AnnexRow, span: str, proposal: Proposed, notes: list[str], said: list[Said]
 ) -> None:
-    """Targets of the whole span: a mean of the years, or a total change. What the row's unit cannot say goes to notes."""
+    """Targets of the whole span: a mean of the years, or a total change. What no key can say goes to notes."""
     for one, text in row.all(Role.TARGET, Role.AVERAGE, Role.TOTAL):
         read = worded(text) if text else None
         if read is None or read.value == NONE:

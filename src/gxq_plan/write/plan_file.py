@@ -1,7 +1,7 @@
 """A plan as plain data to the YAML of a plan file, laid out as the shipped plan is: a line or two for each indicator.
 
-Written by hand and not by PyYAML: a dumper folds where it likes, and one line a thing is what makes a plan file readable
-and its differences small.
+Written by hand and not by PyYAML: a dumper folds where it likes, and one line a thing is what makes a plan file
+readable and its differences small.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from functools import lru_cache
@@ -128,7 +129,7 @@ class Fits:
         cost = 0.05 if kind and kind == expected else 6.0 if kind and expected else 3.0 if expected else 0.8
         if is_value(pieces[0]) or sum(map(len, pieces)) > _LONGEST_HEADING:
             return NEVER
-        for before, piece in zip(pieces, pieces[1:], strict=False):
+        for before, piece in itertools.pairwise(pieces):
             if value_cost(piece) <= 1 or (numbered(piece).kind and numbered(piece).kind in self._kinds):
                 return NEVER
             cost += 0.02 if before.endswith(("：", ":", "、")) or len(piece) <= 4 else 1.0

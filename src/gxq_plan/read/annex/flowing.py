@@ -167,7 +167,7 @@ def _repeats(pieces: Sequence[Piece], whole: str) -> int:
 
 
 class _Dealt(NamedTuple):
-    """One row dealt out: what it cost, its last piece, the number of pieces in each column; `shape` tells what it is."""
+    """One row dealt out: its cost, where it ends, the number of pieces in each column; `shape` tells what it is."""
 
     cost: float
     end: int

@@ -1,4 +1,4 @@
-"""What can be wrong with a published document, and what a person must decide about what was taken from it (family F)."""
+"""What can be wrong with a published document, and what a person must decide about what was taken (family F)."""
 
 from __future__ import annotations
 
@@ -40,13 +40,14 @@ NO_ANNEX = _stop(
     "no_annex_table",
     Text(zh="找不到指标表", en="no table of indicators"),
     Text(
-        zh="文档里没有找到指标表：看过 {tables} 张表、{lines} 行文字，没有一处表头同时写有“指标”和目标年度；最接近的是“{near}”",
+        zh="文档里没有找到指标表：看过 {tables} 张表、{lines} 行文字，没有一处表头同时写有“指标”和目标年度；"
+        "最接近的是“{near}”",
         en="the document has no table of indicators: of {tables} tables and {lines} lines of text no header names both "
         "an indicator and a target year; nearest is '{near}'",
     ),
     Text(
         zh="请确认文件里有附件表格（不是图片），表头里有“指标”和“2025年”或“目标值”这样的列",
-        en="make sure that the annex is in the file and no picture, with a column 指标 and columns such as 2025年 or 目标值",
+        en="make sure that the annex is in the file and no picture, with columns such as 指标 and 2025年 or 目标值",
     ),
 )
 DOCUMENT_DAMAGED = _stop(
@@ -81,8 +82,8 @@ DOCUMENT_UNDECODABLE = _stop(
     "document_undecodable",
     Text(zh="文字编码读不通", en="the text encoding cannot be read"),
     Text(
-        zh="这份文本不是一种完整的编码（UTF-8 或 GB18030）：从这一行起读不通（字节 {byte}）",
-        en="the text is not of one whole encoding (UTF-8 or GB18030): from this line on it cannot be read (byte {byte})",
+        zh="这份文本不是一种完整的编码（UTF-8 或 GB18030）：从这一行起读不通",
+        en="the text is not of one encoding (UTF-8 or GB18030): from this line on it cannot be read",
     ),
     Text(
         zh="请从原网页重新复制到记事本，保存时编码选 UTF-8",
@@ -128,7 +129,7 @@ KIND_PROPOSED = _said(
     ),
     Text(
         zh="请确认是年末数、当年数、累计数还是比率；确认后在计划文件里删去这一项的 kind_confirmed: false",
-        en="confirm the kind (level, flow, cumulative, ratio …), then delete its kind_confirmed: false in the plan file",
+        en="confirm the kind (level, flow, cumulative, ratio …), then delete its kind_confirmed: false",
     ),
     Text(
         zh="“工业APP数量”没有写是年末数还是当年新增，先按年末数提出",

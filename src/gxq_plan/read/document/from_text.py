@@ -28,8 +28,7 @@ def encoding_of(data: bytes, path: str) -> str:
         first = error.findings[0]
         if first.fault is file_faults.NOT_TEXT:
             raise InputError([faults.NO_DOCUMENT.at(first.place, content=first.facts["content"])]) from None
-        byte = first.facts.get("byte", "—")
-        raise InputError([faults.DOCUMENT_UNDECODABLE.at(first.place, byte=byte)]) from None
+        raise InputError([faults.DOCUMENT_UNDECODABLE.at(first.place)]) from None
 
 
 def document(data: bytes, path: str) -> Document:

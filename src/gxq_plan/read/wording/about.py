@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -13,7 +14,10 @@ from gxq_plan.read import numerals
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_PLAN = r"(?:行动计划|实施计划|工作计划|计划|发展规划|规划纲要|纲要|规划|实施方案|工作方案|方案|实施意见|行动方案|任务分解|要点|目标体系)"
+_PLAN = (
+    r"(?:行动计划|实施计划|工作计划|计划|发展规划|规划纲要|纲要|规划|实施方案|"
+    r"工作方案|方案|实施意见|行动方案|任务分解|要点|目标体系)"
+)
 _YEARS = re.compile(r"(?<![0-9])(?P<first>20[0-9]{2})年?\s*[-—–―~～至到－]+\s*(?P<last>20[0-9]{2})年?(?![0-9])")
 _QUOTED = re.compile(rf"《(?P<title>[^《》]{{4,80}}{_PLAN}[^《》]{{0,30}})》")
 _ABOUT = re.compile(rf"关于(?:印发|下发|发布|批转)(?P<title>[^《》]{{4,80}}{_PLAN}[^《》]{{0,30}}?)(?:的通知|的意见)$")
@@ -38,7 +42,7 @@ class About(NamedTuple):
 def about(texts: Sequence[str]) -> About:
     """Of the lines of a document, or the cells above its tables."""
     title = _title(texts)
-    head = [one for one in texts[:80]]
+    head = list(texts[:80])
     number = next((found[0] for one in head if (found := _NUMBER.search(one))), "")
     years = years_in([title]) or years_in(head)
     return About(title, years, "".join(number.split()), _issuer(head), _issued(head))
@@ -77,7 +81,7 @@ def _issuer(texts: Sequence[str]) -> str:
     for text in texts:
         if found := _FIELD.search(text):
             return found["name"]
-    for text, after in zip(texts, texts[1:], strict=False):
+    for text, after in itertools.pairwise(texts):
         if _DATE.fullmatch(after.strip()) and 4 <= len(text.strip()) <= 40 and not re.search(r"[,，。：:]", text):
             return text.strip()
     return ""

@@ -3,6 +3,7 @@ confirm. The words are those of domain.md 1.3; what says nothing is a level, hig
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 class Proposed(NamedTuple):
     """A kind and a direction; `cue` is the word that it was read from, empty where there is none; `said` whether that
-    word says the kind (累计, 占比) or only lets it be guessed (数, 引进). `doubt` tells why the direction may be the other
-    one."""
+    word says the kind (累计, 占比) or only lets it be guessed (数, 引进). `doubt` tells why the direction may be the
+    other one."""
 
     kind: Kind
     direction: Direction
@@ -131,7 +132,7 @@ def _direction(name: str, targets: Sequence[Worded]) -> tuple[Direction, Text | 
 
 def _moves(numbers: Sequence[Decimal], way: int) -> bool:
     """Whether a series only goes one way."""
-    steps = [(after - before) * way for before, after in zip(numbers, numbers[1:], strict=False)]
+    steps = [(after - before) * way for before, after in itertools.pairwise(numbers)]
     return bool(steps) and all(one >= 0 for one in steps) and any(one > 0 for one in steps)
 
 

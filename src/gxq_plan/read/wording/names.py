@@ -153,7 +153,7 @@ class Named(NamedTuple):
 
 
 def named(written: str, *, with_unit: bool = True) -> Named:
-    """A name taken apart. `with_unit` is off where units have a column: then only a bracket that is plainly one goes."""
+    """A name taken apart. `with_unit` is off where units have a column: then only a bracket plainly of one goes."""
     text = written.strip()
     nature = _NATURE.search(text)
     if nature:

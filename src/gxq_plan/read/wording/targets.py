@@ -15,10 +15,10 @@ NONE = "——"
 
 
 class Worded(NamedTuple):
-    """What a cell says. `value` is what the plan file holds; `unit` the unit in the cell; `growth` whether it asks for a
-    change (增长5%, 下降4%: negative); `span` whether it speaks of the whole span ([13.5], 累计); `as_text` whether it
-    stayed words; `plainly` whether a plain number or a dash was all there was; `rest` words beside the number that no key
-    of the plan file can hold."""
+    """What a cell says. `value` is what the plan file holds; `unit` the unit in the cell; `growth` whether it asks for
+    a change (增长5%, 下降4%: negative); `span` whether it speaks of the whole span ([13.5], 累计); `as_text` whether it
+    stayed words; `plainly` whether a plain number or a dash was all there was; `rest` words beside the number that no
+    key of the plan file can hold."""
 
     value: Value
     unit: str = ""

@@ -56,7 +56,7 @@ def _to_periods(ctx: click.Context, param: click.Parameter, value: str | None) -
     about=_ABOUT,
     examples=(
         "gxq import 三年行动计划.docx -o plan.yaml",
-        "gxq import annex.xlsx --periods 2021-2025 --title 发展规划 -o data/plan.yaml",
+        "gxq import 附件.xlsx --periods 2021-2025 -o plan.yaml",
         "gxq import page.html --format json",
     ),
 )
