@@ -28,7 +28,7 @@ def test_a_document_becomes_a_plan_that_loads(document: Path) -> None:
     ran = gxq(document.parent, "import", document.name, "-o", "plan.yaml", "--id", "demo")
     assert (ran.code, ran.stderr) == (0, "")
     assert "取到 7 行指标、5 项工作、2 项总体目标；请确认 7 处口径" in ran.said
-    assert "".join(ran.said.splitlines()).endswith("gxq --plan plan.yaml list")
+    assert "gxq --plan plan.yaml list" in ran.said
     assert "7 项" in gxq(document.parent, "--plan", "plan.yaml", "list").said
 
 

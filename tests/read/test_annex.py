@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The annex of a document: headers in many forms, rows with merged cells, and text without any cells at all."""
 
 from __future__ import annotations

@@ -20,14 +20,14 @@ def blocks(
 ) -> list[Block]:
     """`written` is the plan file that was written, None where none was asked for."""
     if verdict_only:
-        return [verdict(found, written)]
+        return [verdict(found)]
     others = [one for one in found.findings if one.fault is not KIND_PROPOSED]
     parts: list[Block] = [Heading(Text.both(found.plan.title)), _about(found), *_taken(found)]
     parts += _kinds(found, everything)
     for title, asked in ((_ASKED, True), (_FOR_READING, False)):
         if group := [one for one in others if (one.severity is Severity.WARNING) == asked]:
             parts += [Heading(title, 2), *notices(found.plan, group, everything)]
-    return [*parts, verdict(found, written)]
+    return [*parts, Paragraph(_next(written), "quiet"), verdict(found)]
 
 
 _ASKED = Text(zh="请人确定", en="To be decided")
@@ -106,12 +106,12 @@ def _kinds(found: Imported, everything: bool) -> list[Block]:
     return [heading, Table(columns, tuple(rows), narrow="fold")]
 
 
-def verdict(found: Imported, written: str | None) -> Paragraph:
-    """What was taken and what is still to be decided, in one line; the next step."""
+def verdict(found: Imported) -> Paragraph:
+    """What was taken and what is still to be decided, in one line."""
     opened = sum(not one.said for one in found.rows)
     wording = Text(
-        zh="取到 {rows} 行指标{works}{goals}；请确认 {kinds} 处口径{open}{others}{next}",
-        en="Taken: {rows} indicators{works}{goals}. To confirm: {kinds} kinds{open}{others}. {next}",
+        zh="取到 {rows} 行指标{works}{goals}；请确认 {kinds} 处口径{open}{others}",
+        en="Taken: {rows} indicators{works}{goals}. To confirm: {kinds} kinds{open}{others}",
     )
     return Paragraph(
         wording.given(
@@ -121,7 +121,6 @@ def verdict(found: Imported, written: str | None) -> Paragraph:
             kinds=len(found.rows),
             open=_UNSAID.given(open=opened) if opened else Text(zh="", en=""),
             others=_others(found),
-            next=_next(written),
         ),
         "fair" if found.findings else "good",
     )

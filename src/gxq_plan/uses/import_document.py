@@ -132,11 +132,12 @@ def _left(annexes: Sequence[Annex], found: Found, path: str) -> Iterator[Finding
     """What was not taken: rows, columns, tables."""
     for annex in annexes:
         for left in annex.left:
-            yield faults.ROW_LEFT.at(left.place, text=left.text, cause=_WHY[left.why])
-        for one in annex.columns:
-            if one.role is Role.OTHER:
-                place = annex.place._replace(column=one.label, column_number=one.at)
-                yield faults.COLUMN_LEFT.at(place, header=one.label)
+            one = faults.ROW_LEFT.at(left.place, text=left.text, cause=_WHY[left.why])
+            yield one if left.why in _DOUBTFUL else one._replace(severity=Severity.INFO)
+        for column in annex.columns:
+            if column.role is Role.OTHER:
+                place = annex.place._replace(column=column.label, column_number=column.at)
+                yield faults.COLUMN_LEFT.at(place, header=column.label)
         for row in annex.rows:
             if row.split:
                 yield faults.ROW_IN_DOUBT.at(row.place, cells=row.split)
@@ -146,6 +147,7 @@ def _left(annexes: Sequence[Annex], found: Found, path: str) -> Iterator[Finding
         yield faults.TABLE_LEFT.at(Place(path, table.grid.sheet), rows=len(rows), text=words or "—")
 
 
+_DOUBTFUL = ("nameless", "stray")
 _WHY = {
     "note": Text(zh="是表注", en="it is a note"),
     "total": Text(zh="是合计", en="it is a total"),
