@@ -154,6 +154,25 @@ def test_a_list_of_tasks_with_words_in_its_cells() -> None:
     assert {"F132", "F135", "F136", "F144"} <= set(codes(found))
 
 
+def test_a_part_is_named_after_its_whole() -> None:
+    rows: Rows = (
+        ("指标", "单位", "2020年实际", "2021年目标", "2022年目标", "备注"),
+        ("税收收入", "亿元", "40", "42", "44", "预期性"),
+        ("其中：工业", "亿元", "20", "21", "22", ""),
+        ("其中：服务业", "亿元", "9", "10", "[12]", ""),
+    )
+    found = taken(documents.word(rows))
+    assert [one.name for one in rows_of(found).values()] == ["税收收入", "税收收入其中：工业", "税收收入其中：服务业"]
+    assert (rows_of(found)["I-1"].nature, rows_of(found)["I-1"].notes) == ("expected", ())
+    assert targets(found, "I-3")["2022"] == "{text: [12]}"
+
+
+def test_the_one_year_of_a_title() -> None:
+    rows: Rows = (("一级指标", "二级指标", "三级指标", "单位", "目标值"), ("创新", "投入", "研发强度", "%", "3.5"))
+    found = taken(documents.word("2022年高质量发展考核指标", rows))
+    assert targets(found, "T01-1") == {"2022": "3.5"}
+
+
 def test_units_that_convert_are_converted() -> None:
     rows: Rows = (("指标", "单位", "2021年", "责任单位"), ("税收收入", "亿元", "45000万元", "税务局"))
     found = taken(documents.word(rows))

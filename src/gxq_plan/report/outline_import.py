@@ -69,25 +69,26 @@ def _level(found: Imported, which: str) -> Text:
     return Text(level(found.plan, which).zh, which)
 
 
+_OPEN_KINDS = Text(
+    zh="请确认口径：文中没有写明的 {open} 项（按措辞提出的 {said} 项加 -v 列出）",
+    en="Kinds to confirm: {open} that no word says ({said} by their wording are listed with -v)",
+)
+_SAID_KINDS = Text(
+    zh="请确认口径：{said} 项都是按措辞提出的，{open} 项没有写明（加 -v 全部列出）",
+    en="Kinds to confirm: {said} by their wording, {open} that no word says (-v lists all)",
+)
+_EVERY_KIND = Text(
+    zh="请确认口径：文中没有写明的 {open} 项，按措辞提出的 {said} 项",
+    en="Kinds to confirm: {open} that no word says, {said} by their wording",
+)
+
+
 def _kinds(found: Imported, everything: bool) -> list[Block]:
     """The kinds that were proposed: those that no word of the name says; all where everything is asked for."""
     open_rows = [one for one in found.rows if everything or not one.said]
-    title = Text(
-        zh="请确认口径：文中没有写明的 {open} 项（按措辞提出的 {said} 项加 -v 列出）",
-        en="Kinds to confirm: {open} that no word says ({said} by their wording are listed with -v)",
-    )
     opened = sum(not one.said for one in found.rows)
-    if everything:
-        title = Text(
-            zh="请确认口径：文中没有写明的 {open} 项，按措辞提出的 {said} 项",
-            en="Kinds to confirm: {open} that no word says, {said} proposed by their wording",
-        )
-    if not opened and not everything:
-        title = Text(
-            zh="请确认口径：{said} 项都是按措辞提出的（加 -v 列出{open}）",
-            en="Kinds to confirm: all {said} are proposed by their wording (listed with -v{open})",
-        )
-    heading = Heading(title.given(open=opened or "", said=len(found.rows) - opened), 2)
+    title = _EVERY_KIND if everything else _OPEN_KINDS if opened else _SAID_KINDS
+    heading = Heading(title.given(open=opened, said=len(found.rows) - opened), 2)
     if not open_rows:
         return [heading]
     columns = (

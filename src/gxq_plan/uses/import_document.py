@@ -15,7 +15,7 @@ from gxq_plan.read.annex.row import one_line
 from gxq_plan.read.document import document_faults as faults
 from gxq_plan.read.document.opening import document
 from gxq_plan.read.nearest import folded
-from gxq_plan.read.wording.about import About, about, years_in
+from gxq_plan.read.wording.about import About, about, year_in, years_in
 from gxq_plan.report.imported import Imported, TakenRow
 from gxq_plan.text import Text
 from gxq_plan.uses.import_body import correct_offices, goals_of, with_duties
@@ -102,8 +102,8 @@ def _periods(annexes: Sequence[Annex], itself: About, given: Given, path: str) -
     captions = years_in([one.caption for one in annexes])
     if captions and (not years or set(years) & set(captions)):
         return captions
-    if years:
-        return tuple(years)
+    if found := tuple(years) or year_in([itself.title, *(one.caption for one in annexes)]):
+        return found
     raise InputError([faults.NO_PERIODS.at(annexes[0].place._replace(file=path))])
 
 
@@ -170,7 +170,8 @@ def _tree(annexes: Sequence[Annex], periods: Sequence[Period], said: list[Findin
             for heading in path_of(row.levels):
                 branch = branch.below(heading, row.place)
             if row.name:
-                branch.rows.append(taken_in(row, annex, periods))
+                above = branch.rows[-1].whole if branch.rows else ""
+                branch.rows.append(taken_in(row, annex, periods, above))
             else:
                 _without_rows(branch, row.first(Role.DEPARTMENT, Role.LEAD))
             _assisting(branch, row.first(Role.LEAD), row.first(Role.ASSIST))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,12 +36,14 @@ _EXACT = 12
 
 
 class TakenIn(NamedTuple):
-    """An indicator as the plan file will hold it (without its id), what it was proposed by, and what is to be said."""
+    """An indicator as the plan file will hold it (without its id), what it was proposed by, and what is to be said.
+    `whole` is what a row below that says 其中 is a part of."""
 
     record: Record
     proposed: Proposed
     said: tuple[Said, ...]
     row: AnnexRow
+    whole: str
 
 
 class _Cells:
@@ -57,8 +60,11 @@ class _Cells:
                 self.blank.append(key)
             elif key not in self.by_key:
                 read = worded(text)
-                if read.span and single and not text.startswith("累计"):
-                    key = self.span
+                if read.span and not text.startswith("累计"):
+                    if single:
+                        key = self.span
+                    else:  # a bracket among the targets of single years says nothing certain
+                        read = Worded({"text": text}, as_text=True)
                 self.by_key[key] = one, text, read
 
     @property
@@ -66,11 +72,15 @@ class _Cells:
         return [read for _, _, read in self.by_key.values()]
 
 
-def taken_in(row: AnnexRow, annex: Annex, periods: Sequence[Period]) -> TakenIn:
-    """The indicator of a row. Words that no key of the plan file can hold become notes."""
+def taken_in(row: AnnexRow, annex: Annex, periods: Sequence[Period], above: str = "") -> TakenIn:
+    """The indicator of a row; `above` is the name that a row of 其中 is a part of. Words that no key of the plan file
+    can hold become notes."""
     said: list[Said] = []
     has_units = any(one.role is Role.UNIT for one in annex.columns)
     name = named(row.name, with_unit=not has_units)
+    part = _PART.match(name.name)
+    if part and above:
+        name = name._replace(name=f"{above}其中：{part['name']}", cleaned=True)
     cells = _Cells(row, periods)
     growth = _only_growth(cells.all)
     unit = _unit(row, name.unit, annex, cells, growth, said)
@@ -97,7 +107,10 @@ def taken_in(row: AnnexRow, annex: Annex, periods: Sequence[Period]) -> TakenIn:
     if notes:
         record["notes"] = notes
         said += [(faults.FIELD_LEFT, {"text": one}) for one in notes]
-    return TakenIn(_in_order(record), proposal, tuple(said), row)
+    return TakenIn(_in_order(record), proposal, tuple(said), row, above if part and above else name.name)
+
+
+_PART = re.compile(r"^其中\s*[:：]?\s*(?P<name>.+)")
 
 
 _ORDER = [
@@ -173,8 +186,11 @@ def _who(record: Record, row: AnnexRow, notes: list[str]) -> None:
         notes.append(f"配合单位：{assist}")
 
 
+_NATURES = ("约束性", "预期性", "约束性指标", "预期性指标")
+
+
 def _nature(record: Record, row: AnnexRow, of_name: str) -> None:
-    text = row.first(Role.NATURE)
+    text = row.first(Role.NATURE) or (row.first(Role.NOTE) if row.first(Role.NOTE) in _NATURES else "")
     found = "binding" if "约束" in text else "expected" if "预期" in text else of_name
     if found:
         record["nature"] = found
@@ -370,5 +386,5 @@ def _extras(record: Record, row: AnnexRow, notes: list[str]) -> None:
     read = worded(weight) if weight else None
     if read and read.plainly and isinstance(read.value, str) and read.value != NONE and not read.value.startswith("-"):
         record["weight"] = Number(read.value)
-    if (text := row.first(Role.NOTE)) and text.strip("—-/"):
+    if (text := row.first(Role.NOTE)) and text.strip("—-/") and text not in _NATURES:
         notes.append(text)

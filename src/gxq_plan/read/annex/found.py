@@ -92,8 +92,8 @@ def _in_text(document: Document) -> Found:
     prose = document.lines[: flow.start]
     more = list(flowing.rows_of(flow, document.path))
     place = Place(document.path, row=document.lines[flow.start].number)
-    unit = _unit([one.text for one in prose[-3:]])
-    return Found((_annex(flow.heading, more, "", unit, place),), document.tables, prose)
+    above = [one.text for one in prose[-3:]]
+    return Found((_annex(flow.heading, more, _caption(above), _unit(above), place),), document.tables, prose)
 
 
 def _annex(heading: Heading, more: Sequence[AnnexRow | LeftRow], caption: str, unit: str, place: Place) -> Annex:

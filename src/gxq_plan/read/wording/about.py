@@ -19,6 +19,7 @@ _PLAN = (
     r"工作方案|方案|实施意见|行动方案|任务分解|要点|目标体系)"
 )
 _YEARS = re.compile(r"(?<![0-9])(?P<first>20[0-9]{2})年?\s*[-—–―~～至到－]+\s*(?P<last>20[0-9]{2})年?(?![0-9])")
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
 _QUOTED = re.compile(rf"《(?P<title>[^《》]{{4,80}}{_PLAN}[^《》]{{0,30}})》")
 _ABOUT = re.compile(rf"关于(?:印发|下发|发布|批转)(?P<title>[^《》]{{4,80}}{_PLAN}[^《》]{{0,30}}?)(?:的通知|的意见)$")
 _ALONE = re.compile(rf"^(?P<title>[^《》,，。；;:：]{{4,60}}{_PLAN}(?:[（(][^()（）]{{4,20}}[)）])?)$")
@@ -59,6 +60,15 @@ def years_in(texts: Iterable[str]) -> tuple[Period, ...]:
         if (five := _FIVE_YEARS.search(plain)) and (count := numerals.digits(f"十{five['which']}")):
             start = 2001 + 5 * (int(count) - 10)
             return tuple(Period(year) for year in range(start, start + 5))
+    return ()
+
+
+def year_in(texts: Iterable[str]) -> tuple[Period, ...]:
+    """The one year that a title names; nothing where it names several."""
+    for text in texts:
+        found = set(_YEAR.findall(unicodedata.normalize("NFKC", text)))
+        if len(found) == 1:
+            return (Period(int(found.pop())),)
     return ()
 
 
