@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -263,3 +265,38 @@ def test_the_shipped_plan_comes_back_from_its_annex(form: str) -> None:
         assert (
             mine.task and theirs.task and (mine.task.number, mine.task.name) == (theirs.task.number, theirs.task.name)
         )
+
+
+_BITS = [
+    *(
+        "",
+        "^",
+        "<",
+        "一、甲工程",
+        "1、丙",
+        "5.1",
+        "≥3",
+        "4-6",
+        "7%以上，力争8%",
+        "增长5%",
+        "下降4%",
+        "[13.5]",
+        "翻一番",
+    ),
+    *("——", "科技局", "%", "注：说明", "合计", "a: b #c", "- x", "'\"{}[]", "其中：工业", "1e400", "9" * 60, "null"),
+    *("(亿元)", "（）", "甲\n乙", "*", "💩", "\u202e倒"),
+]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_document_is_our_bug(seed: int) -> None:
+    """Whatever stands in the cells: a plan that loads, or a clear stop."""
+    chance = random.Random(seed)
+    header = chance.choice([documents.HEADER, FIVE_YEARS[0], TASKS[0]])
+    rows = [[chance.choice(_BITS) for _ in header] for _ in range(5)]
+    rows[0] = ["甲" if one in ("^", "<") else one for one in rows[0]]
+    for row in rows:
+        row[0] = "甲" if row[0] == "<" else row[0]
+    make = chance.choice([documents.page, documents.text])
+    with suppress(InputError):
+        taken(make("2018-2025年计划", "二、目标", chance.choice(_BITS), [header, *rows]))
