@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from gxq_plan.read.plan_file import from_file
 from gxq_plan.report.catalogue import CATALOGUE
-from gxq_plan.uses.import_document import Given, import_document
+from gxq_plan.uses.import_document import import_document
+from gxq_plan.uses.import_plan import Given
 
 if TYPE_CHECKING:
     from gxq_plan.model.plan import Plan, Seat, Work

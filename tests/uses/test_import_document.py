@@ -12,7 +12,8 @@ import pytest
 from gxq_plan.errors import InputError
 from gxq_plan.model.period import Period
 from gxq_plan.read.plan_file import from_file
-from gxq_plan.uses.import_document import Given, import_document
+from gxq_plan.uses.import_document import import_document
+from gxq_plan.uses.import_plan import Given
 from tests import documents
 
 if TYPE_CHECKING:

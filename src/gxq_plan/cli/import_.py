@@ -105,7 +105,8 @@ def command(
     fail_on: str,
     format: str,
 ) -> int:
-    from gxq_plan.uses.import_document import Given, import_document, read_file
+    from gxq_plan.uses.import_document import import_document, read_file
+    from gxq_plan.uses.import_plan import Given
     from gxq_plan.uses.locate import shown
 
     settings = options.settings_of(ctx)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from gxq_plan.errors import GxqError, InputError, reason
 from gxq_plan.finding import Severity, sorted_findings
@@ -19,9 +18,9 @@ from gxq_plan.read.wording.about import About, about, year_in, years_in
 from gxq_plan.report.imported import Imported, TakenRow
 from gxq_plan.text import Text
 from gxq_plan.uses.import_body import correct_offices, goals_of, with_duties
-from gxq_plan.uses.import_row import Record, TakenIn, taken_in
-from gxq_plan.uses.import_tree import DEEPEST, Branch, path_of, renumber
-from gxq_plan.words import DIRECTION, KIND_SHORT, LEVEL
+from gxq_plan.uses.import_plan import Given, plan_record
+from gxq_plan.uses.import_tree import take_columns, tree_of
+from gxq_plan.words import DIRECTION, KIND_SHORT
 from gxq_plan.write.plan_file import to_yaml
 
 if TYPE_CHECKING:
@@ -32,14 +31,8 @@ if TYPE_CHECKING:
     from gxq_plan.model.period import Period
     from gxq_plan.read.annex.found import Annex, Found
     from gxq_plan.read.document.document import Document
-
-
-class Given(NamedTuple):
-    """What a call says where the document does not: it goes before what the document says."""
-
-    id: str | None = None
-    title: str | None = None
-    periods: tuple[Period, ...] = ()
+    from gxq_plan.uses.import_row import TakenIn
+    from gxq_plan.uses.import_tree import Branch
 
 
 class ImportBugError(Exception):
@@ -64,15 +57,15 @@ def import_document(data: bytes, path: str, given: Given) -> Imported:
     periods = _periods(annexes, itself, given, path)
     said = [*read.findings, *_left(annexes, found, path)]
     annexes = tuple(_with_base(one, periods) for one in annexes)
-    root, groups = _tree(annexes, periods, said)
+    root, groups = tree_of(annexes, periods, said)
     said += with_duties(root, found.prose, path)
-    _from_columns(root)
+    take_columns(root)
     corrected, variants = correct_offices(root, path)
     said += corrected
     rows = _identified(root, said)
     goals, more = goals_of(found.prose, periods, [(id, one.record) for id, one in rows], path)
     said += more
-    record = _record(root, groups, itself, periods, given, goals, variants, said, path)
+    record = plan_record(root, groups, itself, periods, given, goals, variants, said, path)
     text = to_yaml(record)
     try:
         plan = plan_file.from_bytes(text.encode(), path)
@@ -157,57 +150,6 @@ _WHY = {
 }
 
 
-def _tree(annexes: Sequence[Annex], periods: Sequence[Period], said: list[Finding]) -> tuple[Branch, tuple[str, ...]]:
-    """The tree of all annexes and what its levels are called."""
-    root = Branch(0, "")
-    groups: tuple[str, ...] = max((one.groups for one in annexes), key=len)
-    if len(groups) > DEEPEST:
-        joined = groups[DEEPEST:]
-        said.append(faults.FULLER_LEVELS.at(annexes[0].place, levels=list(groups), joined=list(joined)))
-    for annex in annexes:
-        for row in annex.rows:
-            branch = root
-            for heading in path_of(row.levels):
-                branch = branch.below(heading, row.place)
-            if row.name:
-                above = branch.rows[-1].whole if branch.rows else ""
-                branch.rows.append(taken_in(row, annex, periods, above))
-            else:
-                _without_rows(branch, row.first(Role.DEPARTMENT, Role.LEAD))
-            _assisting(branch, row.first(Role.LEAD), row.first(Role.ASSIST))
-    names = [groups[at] if at < len(groups) else LEVEL["works"].zh for at in range(DEEPEST)]
-    for depth in renumber(root):
-        said.append(faults.RENUMBERED.at(annexes[0].place, level=names[depth - 1]))
-    return root, groups[:DEEPEST]
-
-
-def _without_rows(branch: Branch, office: str) -> None:
-    from gxq_plan.read.wording.duties import names_in
-
-    if names := names_in(office)[0]:
-        branch.extra["department"] = names[0]
-
-
-def _assisting(branch: Branch, lead: str, assist: str) -> None:
-    """Columns of leading and assisting offices: those of a work, as long as the body says nothing else."""
-    from gxq_plan.read.wording.duties import names_in
-
-    if branch.depth == DEEPEST and (lead or assist):
-        names, is_open = names_in(assist)
-        columns = branch.extra.setdefault("columns", {"lead": names_in(lead)[0][:1], "assist": [], "open": False})
-        columns["assist"] += [one for one in names if one not in columns["assist"]]
-        columns["open"] = columns["open"] or is_open
-
-
-def _from_columns(root: Branch) -> None:
-    for one in root.walk():
-        columns = one.extra.pop("columns", None)
-        if columns and "lead" not in one.extra:
-            if columns["lead"]:
-                one.extra["lead"] = columns["lead"][0]
-            one.extra["assist"], one.extra["assist_open"] = columns["assist"], columns["open"]
-
-
 def _identified(root: Branch, said: list[Finding]) -> list[tuple[str, TakenIn]]:
     """The rows with their ids, in the order of the tree; copies tied to the row that they repeat."""
     found: list[tuple[str, TakenIn]] = []
@@ -238,104 +180,6 @@ def _proposals(one: TakenIn, id: str, place: Place) -> Iterator[Finding]:
 
 
 _NO_CUE = Text(zh="没有写明", en="which says nothing")
-
-
-def _record(
-    root: Branch,
-    groups: Sequence[str],
-    itself: About,
-    periods: Sequence[Period],
-    given: Given,
-    goals: Sequence[Record],
-    variants: dict[str, list[Record]],
-    said: list[Finding],
-    path: str,
-) -> Record:
-    """The plan file as plain data, in the order of the shipped one."""
-    plan: Record = {"schema": plan_file.SCHEMA, "plan": _about(itself, periods, given, groups, root, said, path)}
-    if offices := _offices(root):
-        listed = [{"name": one, **({"variants": variants[one]} if one in variants else {})} for one in offices]
-        plan["departments"] = listed
-    if sources := list(dict.fromkeys(one for row in _rows(root) for one in _many(row.record.get("source")))):
-        plan["sources"] = [{"name": one} for one in sources]
-    if goals:
-        plan["goals"] = list(goals)
-    if root.branches:
-        plan["projects"] = [_node(one) for one in root.branches]
-    if root.rows:
-        plan["indicators"] = [_indicator(one) for one in root.rows]
-    return plan
-
-
-def _about(
-    itself: About,
-    periods: Sequence[Period],
-    given: Given,
-    groups: Sequence[str],
-    root: Branch,
-    said: list[Finding],
-    path: str,
-) -> Record:
-    stem = re.sub(r"\.[^.]*$", "", path.rpartition("/")[2]) or "plan"
-    title = given.title or itself.title
-    if not title:
-        title = stem
-        said.append(faults.PLAN_VALUE_PROPOSED.at(Place(path), what=_TITLE, value=title, option="--title"))
-    name = given.id
-    if not name:
-        name = "-".join(dict.fromkeys(["plan", str(periods[0]), str(periods[-1])]))
-        said.append(faults.PLAN_VALUE_PROPOSED.at(Place(path), what=_ID, value=name, option="--id"))
-    found: Record = {"id": name, "title": one_line(title)}
-    found |= {key: value for key in ("document_no", "issuer", "issued") if (value := getattr(itself, key))}
-    found["periods"] = [one.year for one in periods]
-    return found | ({"levels": list(groups)} if groups and root.branches else {})
-
-
-_TITLE = Text(zh="计划的名称", en="the title of the plan")
-_ID = Text(zh="计划的代号", en="the id of the plan")
-
-
-def _rows(root: Branch) -> Iterator[TakenIn]:
-    for one in root.walk():
-        yield from one.rows
-
-
-def _many(value: object) -> Sequence[str]:
-    return [] if value is None else [value] if isinstance(value, str) else list(value)  # type: ignore[call-overload]
-
-
-def _offices(root: Branch) -> list[str]:
-    """Every office of rows and works, in the order in which they appear."""
-    found: list[str] = []
-    for one in root.walk():
-        for row in one.rows:
-            found += _many(row.record.get("department"))
-        found += [*_many(one.extra.get("department")), *_many(one.extra.get("lead")), *one.extra.get("assist", ())]
-    return list(dict.fromkeys(found))
-
-
-def _indicator(one: TakenIn) -> Record:
-    record: dict[str, Any] = {"id": one.record["id"]}
-    targets = one.record["targets"]
-    record |= {key: value for key, value in one.record.items() if key not in ("id", "targets")}
-    return record | {"targets": targets}
-
-
-_BELOW = ("projects", "tasks", "works")
-
-
-def _node(one: Branch) -> Record:
-    record: Record = {"number": one.number, "name": one_line(one.name)}
-    if one.depth == DEEPEST:
-        record |= {key: one.extra[key] for key in ("lead", "assist") if one.extra.get(key)}
-        record |= {"assist_open": True} if one.extra.get("assist_open") else {}
-        record |= {"department": one.extra["department"]} if "department" in one.extra and not one.rows else {}
-    record |= {key: one.extra[key] for key in ("as_written", "variants") if key in one.extra}
-    if one.branches:
-        record[_BELOW[one.depth]] = [_node(each) for each in one.branches]
-    if one.rows:
-        record["indicators"] = [_indicator(each) for each in one.rows]
-    return record
 
 
 def read_file(path: Path) -> bytes:

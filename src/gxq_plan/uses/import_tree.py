@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gxq_plan.read.annex.columns import Role
 from gxq_plan.read.annex.numbering import numbered
+from gxq_plan.read.document import document_faults as faults
 from gxq_plan.read.nearest import folded
+from gxq_plan.read.wording.duties import names_in
+from gxq_plan.uses.import_row import taken_in
+from gxq_plan.words import LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from gxq_plan.finding import Finding
+    from gxq_plan.model.period import Period
     from gxq_plan.place import Place
+    from gxq_plan.read.annex.found import Annex
     from gxq_plan.uses.import_row import Record, TakenIn
 
 DEEPEST = 3
@@ -75,3 +83,50 @@ def renumber(root: Branch) -> list[int]:
                 one.extra.setdefault("as_written", {})["number"] = str(one.number)
             one.number = at
     return changed
+
+
+def tree_of(annexes: Sequence[Annex], periods: Sequence[Period], said: list[Finding]) -> tuple[Branch, tuple[str, ...]]:
+    """The tree of all annexes and what its levels are called."""
+    root = Branch(0, "")
+    groups: tuple[str, ...] = max((one.groups for one in annexes), key=len)
+    if len(groups) > DEEPEST:
+        joined = groups[DEEPEST:]
+        said.append(faults.FULLER_LEVELS.at(annexes[0].place, levels=list(groups), joined=list(joined)))
+    for annex in annexes:
+        for row in annex.rows:
+            branch = root
+            for heading in path_of(row.levels):
+                branch = branch.below(heading, row.place)
+            if row.name:
+                above = branch.rows[-1].whole if branch.rows else ""
+                branch.rows.append(taken_in(row, annex, periods, above))
+            else:
+                _without_rows(branch, row.first(Role.DEPARTMENT, Role.LEAD))
+            _assisting(branch, row.first(Role.LEAD), row.first(Role.ASSIST))
+    names = [groups[at] if at < len(groups) else LEVEL["works"].zh for at in range(DEEPEST)]
+    for depth in renumber(root):
+        said.append(faults.RENUMBERED.at(annexes[0].place, level=names[depth - 1]))
+    return root, groups[:DEEPEST]
+
+
+def _without_rows(branch: Branch, office: str) -> None:
+    if names := names_in(office)[0]:
+        branch.extra["department"] = names[0]
+
+
+def _assisting(branch: Branch, lead: str, assist: str) -> None:
+    """Columns of leading and assisting offices: those of a work, as long as the body says nothing else."""
+    if branch.depth == DEEPEST and (lead or assist):
+        names, is_open = names_in(assist)
+        columns = branch.extra.setdefault("columns", {"lead": names_in(lead)[0][:1], "assist": [], "open": False})
+        columns["assist"] += [one for one in names if one not in columns["assist"]]
+        columns["open"] = columns["open"] or is_open
+
+
+def take_columns(root: Branch) -> None:
+    for one in root.walk():
+        columns = one.extra.pop("columns", None)
+        if columns and "lead" not in one.extra:
+            if columns["lead"]:
+                one.extra["lead"] = columns["lead"][0]
+            one.extra["assist"], one.extra["assist_open"] = columns["assist"], columns["open"]
