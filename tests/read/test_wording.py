@@ -144,7 +144,7 @@ def test_a_name_may_say_that_it_binds() -> None:
         ("年末注册企业数量", "个", "5 6", "level", "up", True),
         ("工业APP数量", "个", "3 5", "level", "up", False),
         ("城镇登记失业率", "%", "4 4", "ratio", "down", True),
-        ("生产安全事故死亡人数", "人", "9 8", "level", "down", False),
+        ("生产安全事故死亡人数", "人", "9 8", "flow", "down", True),
         ("固定资产投资", "%", "增长5% 增长6%", "growth", "up", True),
         ("会展中心", "—", "开工 建成", "milestone", "up", True),
         ("存贷比", "%", "60-75 60-75", "ratio", "range", True),

@@ -9,7 +9,7 @@ from gxq_plan.finding import Severity, sorted_findings
 from gxq_plan.place import Place
 from gxq_plan.read import file_faults, plan_file
 from gxq_plan.read.annex.columns import Role
-from gxq_plan.read.annex.found import annexes_of, nearest_header, titled, with_captions
+from gxq_plan.read.annex.found import annexes_of, nearest_header, with_captions
 from gxq_plan.read.annex.row import one_line
 from gxq_plan.read.document import document_faults as faults
 from gxq_plan.read.document.opening import document
@@ -53,7 +53,7 @@ def import_document(data: bytes, path: str, given: Given) -> Imported:
         raise InputError([faults.NO_ANNEX.at(place, tables=len(read.tables), lines=len(read.lines), near=near)])
     itself = about(_texts(read, found))
     if not itself.title and len(annexes) == 1:
-        itself = itself._replace(title=titled(annexes[0].caption))
+        itself = itself._replace(title=annexes[0].caption)
     periods = _periods(annexes, itself, given, path)
     said = [*read.findings, *_left(annexes, found, path)]
     annexes = tuple(_with_base(one, periods) for one in annexes)
