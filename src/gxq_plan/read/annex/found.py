@@ -162,7 +162,7 @@ def _caption(above: Sequence[str]) -> str:
     return ""
 
 
-def titled(caption: str) -> str:
+def _bare(caption: str) -> str:
     """What a table is called without the word for a table at its end; empty where that is all."""
     return _ENDING.sub("", caption).strip() or caption
 
@@ -170,7 +170,7 @@ def titled(caption: str) -> str:
 def with_captions(annexes: Sequence[Annex]) -> tuple[Annex, ...]:
     """Several tables told apart by their captions: the caption is the outermost level of each. One table, or tables
     that name their own outermost level, stay as they are."""
-    captions = [titled(one.caption) for one in annexes]
+    captions = [_bare(one.caption) for one in annexes]
     if len(annexes) < 2 or len(set(captions)) < len(captions) or not all(captions):
         return tuple(annexes)
     if any(one.groups and _says(one, caption) for one, caption in zip(annexes, captions, strict=True)):
