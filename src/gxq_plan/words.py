@@ -192,3 +192,63 @@ SUBMITTED: Mapping[str, Text] = {
     "evidence": Text(zh="佐证", en="evidence"),
     "progress": Text(zh="进展", en="progress"),
 }
+
+# The columns of data/record/revisions.csv (model.record.Line), in their order.
+RECORD: Mapping[str, Text] = {
+    "number": Text(zh="序号", en="number"),
+    "accepted": Text(zh="收入时间", en="accepted"),
+    "id": ID,
+    "indicator": SUBMITTED["indicator"],
+    "period": PERIOD,
+    "old_value": Text(zh="原值", en="old_value"),
+    "old_data_status": Text(zh="原数据状态", en="old_data_status"),
+    "value": Text(zh="新值", en="value"),
+    "data_status": SUBMITTED["data_status"],
+    "reason": Text(zh="原因", en="reason"),
+    "source_file": Text(zh="来源文件", en="source_file"),
+    "sheet": Text(zh="工作表", en="sheet"),
+    "cell": Text(zh="单元格", en="cell"),
+    "raw": Text(zh="原文", en="raw"),
+    "sha256": Text(zh="文件sha256", en="sha256"),
+    "submitted_by": SUBMITTED["submitted_by"],
+    "as_of": SUBMITTED["as_of"],
+    "evidence": SUBMITTED["evidence"],
+    "note": NOTE,
+    "accepted_by": Text(zh="收入人", en="accepted_by"),
+    "check": Text(zh="校验", en="check"),
+}
+# What became of a submitted value (report.accepted.Change).
+TAKEN: Mapping[str, Text] = {
+    "new": Text(zh="新报", en="new"),
+    "raised": Text(zh="状态提升", en="firmer status"),
+    "revised": Text(zh="更正", en="revised"),
+    "withdrawn": Text(zh="撤回", en="withdrawn"),
+    "noted": Text(zh="补充说明", en="remark only"),
+    "restored": Text(zh="补回", en="restored"),
+    "unchanged": Text(zh="未变", en="unchanged"),
+}
+
+# The sheet of a form that says how to fill it in: no submission, and not worth a word when it comes back.
+GUIDE_SHEET = Text(zh="填报说明", en="guide")
+
+# What each threshold of the method decides (method.md), in the order of model.plan.Thresholds.
+THRESHOLD: Mapping[str, Text] = {
+    "exceeded": Text(zh="超额完成（完成率）", en="exceeded (attainment)"),
+    "near": Text(zh="基本完成、虚高（完成率）", en="near, hollow (attainment)"),
+    "behind": Text(zh="滞后（完成率）", en="behind (attainment)"),
+    "ahead": Text(zh="快于预期（进度比）", en="ahead (pace S)"),
+    "on_track": Text(zh="符合预期（进度比）", en="on track (pace S)"),
+    "slow": Text(zh="进度偏慢（进度比）", en="slow (pace S)"),
+    "hollow": Text(zh="虚高（进度比）", en="hollow (pace S)"),
+    "too_easy": Text(zh="目标偏低（完成率）", en="target too easy (attainment)"),
+    "loaded": Text(zh="目标前置、后置（与匀速之差）", en="front- or back-loaded (from a constant pace)"),
+    "schedule_ahead": Text(zh="超进度（占全年目标）", en="ahead of schedule (of the year's target)"),
+    "growth_near": Text(zh="增速基本完成（个百分点）", en="growth near (points)"),
+    "growth_behind": Text(zh="增速滞后（个百分点）", en="growth behind (points)"),
+    "light_green": Text(zh="绿灯（平均完成率）", en="green (mean attainment)"),
+    "light_yellow": Text(zh="黄灯（平均完成率）", en="yellow (mean attainment)"),
+    "reporting": Text(zh="灯号所需报送率", en="reporting rate that a light needs"),
+}
+
+# What stands where the data say nothing and an officer must write.
+BLANK = Text(zh="【待填：{what}】", en="[to be filled in: {what}]")

@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
+RECORD = ["--plan", "tests/golden/record/plan.yaml"]
 FORMS = ["--plan", "tests/golden/forms/plan.yaml"]
 OUTPUTS = {
     "report-80": (80, ["report"]),
@@ -51,6 +52,19 @@ OUTPUTS = {
     "whatif-80": (80, ["whatif", "W13-1=90", "W05-1=5"]),
     "whatif-140": (140, ["whatif", "W13-1=90", "W05-1=5", "-v"]),
     "whatif-copy-80": (80, ["whatif", "W01-3@2020=1.1亿元", "W03-2=460000万元"]),
+    "accept-80": (80, ["accept", "--dry-run", "tests/golden/accept/2019-招商局.csv", "tests/golden/accept/2020.csv"]),
+    "accept-140": (140, ["accept", "--dry-run", "-v", "tests/golden/accept/2019-招商局.csv"]),
+    "accept-refused-80": (80, ["accept", "--dry-run", "tests/golden/accept/2019-旧表.csv"]),
+    "accept-nothing-new-80": (80, [*RECORD, "accept", "--dry-run", "tests/golden/record/2019-更正.csv"]),
+    "show-received-80": (80, [*RECORD, "show", "W02-1"]),
+    "help-accept-80": (80, ["accept", "--help"]),
+    "template-csv": (80, ["template", "--dept", "科学技术局", "--period", "2020Q3", "--format", "csv", "-o", "-"]),
+    "template-json": (80, ["template", "--dept", "行政审批局", "--period", "2020", "--format", "json"]),
+    "help-template-80": (80, ["template", "--help"]),
+    "fix-80": (80, ["fix", "examples/2019-messy.xlsx"]),
+    "fix-140": (140, ["fix", "examples/2019-faulty.csv", "-v"]),
+    "fix-wide-80": (80, ["fix", "tests/corpus/layouts/annex.csv"]),
+    "help-fix-80": (80, ["fix", "--help"]),
     "help-whatif-80": (80, ["whatif", "--help"]),
     "import-80": (80, ["import", "tests/golden/forms/annex.txt"]),
     "import-every-140": (140, ["import", "tests/golden/forms/annex.txt", "-v"]),

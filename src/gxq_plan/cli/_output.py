@@ -81,15 +81,16 @@ def _junit(findings: Sequence[Finding], lang: Lang, checked: Checked | None, eve
     return to_junit(findings, lang, tuple(files), ran, everything)
 
 
-def put(text: str, settings: Settings, output: Path | None = None) -> None:
-    """Writes a result. Files and machine formats are UTF-8; a terminal gets what its encoding has."""
+def put(result: str | bytes, settings: Settings, output: Path | None = None) -> None:
+    """Writes a result. Files and machine formats are UTF-8; a terminal gets what its encoding has; bytes are written
+    as they are."""
     if output is not None and not _is_screen(output):
         from gxq_plan.write.atomic import write
 
-        write(output, _bytes(text))
+        write(output, result if isinstance(result, bytes) else _bytes(result))
         return
     try:
-        _print(text, settings)
+        _print(result, settings)
     except BrokenPipeError:
         return  # somebody closed the pipe (`| head`): stop in silence, with the exit code that the result has
     except OSError as error:
@@ -103,12 +104,12 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _print(text: str, settings: Settings) -> None:
-    if settings.format in _BYTES:
+def _print(result: str | bytes, settings: Settings) -> None:
+    if isinstance(result, bytes) or settings.format in _BYTES:
         sys.stdout.flush()
-        sys.stdout.buffer.write(_bytes(text))
+        sys.stdout.buffer.write(result if isinstance(result, bytes) else _bytes(result))
     else:
-        click.echo(text, nl=False, color=settings.colour_on(sys.stdout))
+        click.echo(result, nl=False, color=settings.colour_on(sys.stdout))
     sys.stdout.flush()
 
 

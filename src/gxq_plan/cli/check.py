@@ -80,7 +80,7 @@ _ABOUT = Text(
     default="error",
     help=Text(zh="从哪一级起退出码为 1（默认 error）", en="the severity from which the exit code is 1 (default error)"),
 )
-@options.output()
+@options.output(".xml", ".sarif", ".md")
 @options.formats("json", "github", "concise", "junit", "sarif", "markdown", schema="gxq.check/1")
 @click.pass_context
 def command(

@@ -12,6 +12,14 @@ _ABOUT = {
         zh="检查报送的文件，指出错在哪一格、应怎样改",
         en="check submitted files: which cell is wrong, and what to write",
     ),
+    "fix": Text(
+        zh="把写法杂乱的报送表整理成统一格式，不改变任何数",
+        en="a clean copy of a messy file; no value changes its meaning",
+    ),
+    "accept": Text(
+        zh="收入报送的数：先检查，再并入实际值，留痕可查",
+        en="take submitted values in: checked, merged, on record",
+    ),
     "report": Text(zh="评价计划完成情况：完成率、差距、趋势", en="where the plan stands: attainment, gap, trend"),
     "show": Text(
         zh="一个指标的全部：定义、目标、实际、每一步计算和出处",
@@ -21,9 +29,16 @@ _ABOUT = {
         zh="计划本身：指标、工作、任务、部门、总体目标，部门责任清单",
         en="the plan itself: indicators, works, tasks, departments, goals",
     ),
+    "template": Text(
+        zh="按部门生成报送表（Excel、CSV），收回后用 check 检查",
+        en="forms to fill in (Excel, CSV), one a department",
+    ),
     "whatif": Text(
         zh="假设几个数，看哪些状态和灯号会变；不改文件",
         en="suppose some values: which statuses and lights would flip",
+    ),
+    "bulletin": Text(
+        zh="起草通报：Word 公文版式，句子由数据写成", en="draft the bulletin: a Word document made of figures"
     ),
     "import": Text(
         zh="从公开的计划文件（Word、Excel、网页、文本）取出指标表，写成计划文件",

@@ -65,7 +65,7 @@ _SYNONYMS: Mapping[str, Column] = {
 # What forms carry for reference: known, not used, not worth a word.
 _REFERENCE = re.compile(
     r"序号|工程|任务|工作|工作(内容|事项|任务)|数据?来源|统计来源|完成率|差距|牵头(部门|单位)|协助(部门|单位)"
-    r"|.*(目标|计划数|计划值|上年|上期|去年).*|no\.?|target|project|task|work|source"
+    r"|.*(目标|计划数|计划值|上年|上期|去年).*|no\.?|(target|last(value|actual)).*|project|task|work|source"
 )
 _ACTUAL = re.compile(r"的?(全?年)?(实际|完成)(值|数|完成|情况|完成值|完成数)?|累计(实际|完成)?(值|数)?")
 _ENOUGH = ({Column.VALUE, Column.PROGRESS}, {Column.ID, Column.INDICATOR})
@@ -134,7 +134,7 @@ def header_of(grid: Grid, first: Sequence[tuple[int, Cells]]) -> Header:
     for at, (row, cells) in enumerate(rows):
         below = rows[at + 1][1] if at + 1 < len(rows) else []
         if _is_second(cells, below):
-            two = _made(grid, rows[at + 1][0], at + 2, _joined(cells, below))
+            two = _made(grid, rows[at + 1][0], at + 2, joined(cells, below))
             if two:
                 return two
         if one := _made(grid, row, at + 1, [(cell.strip(), cell.strip()) for cell in cells]):
@@ -151,7 +151,7 @@ def _is_second(cells: Cells, below: Cells) -> bool:
     return bool(labels) and len(known) == len(labels) and (spread or doubled)
 
 
-def _joined(cells: Cells, below: Cells) -> list[tuple[str, str]]:
+def joined(cells: Cells, below: Cells) -> list[tuple[str, str]]:
     """The two labels of each column, the upper one carried over the columns that it spans."""
     joined, over = [], ""
     for at in range(max(len(cells), len(below))):

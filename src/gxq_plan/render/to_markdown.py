@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from gxq_plan.report.blocks import (
     Amount,
     Bar,
+    Blank,
     Block,
     Cell,
+    Chart,
     Code,
     Heading,
     Interval,
@@ -23,9 +25,12 @@ from gxq_plan.report.blocks import (
     Words,
 )
 from gxq_plan.text import Lang, Text, number, percent, visible
+from gxq_plan.words import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from gxq_plan.report.paper import Paper
 
 # What is markup anywhere in a line, and what is at its beginning; a backslash makes it a character.
 _MARKUP = re.compile(r"([\\`*_\[\]|~$])")
@@ -42,12 +47,27 @@ _HASH = re.compile(r"\b(?=[0-9a-f]*\d)[0-9a-f]{7,40}\b")
 
 def to_markdown(blocks: Iterable[Block], lang: Lang) -> str:
     """The blocks, an empty line between them."""
-    return "\n\n".join(_block(one, lang) for one in blocks) + "\n"
+    return "\n\n".join(_block(one, lang) for one in blocks if not isinstance(one, Chart)) + "\n"
 
 
-def _block(block: Block, lang: Lang) -> str:
+def document(paper: Paper, lang: Lang) -> bytes:
+    """A document without the cards, whose figures stand in its tables."""
+    blocks: list[Block] = [Heading(paper.title, 1), *([Paragraph(paper.about)] if paper.about.of(lang) else [])]
+    for part in paper.parts:
+        if part.role != "card":
+            blocks += [Heading(part.title, 2), *(_lower(one) for one in part.blocks)]
+    return to_markdown(blocks, lang).encode()
+
+
+def _lower(block: Block) -> Block:
+    return block._replace(level=block.level + 1) if isinstance(block, Heading) else block
+
+
+def _block(block: Heading | Paragraph | Blank | Table | Notice | Pairs, lang: Lang) -> str:
     if isinstance(block, Heading):
         return f"{'#' * block.level} {_words(block.text, lang)}"
+    if isinstance(block, Blank):
+        return f"**{harmless(BLANK.of(lang, what=block.words))}**"
     if isinstance(block, Paragraph):
         said = _words(block.words, lang)
         return f"**{said}**" if block.tone in ("strong", "bad") and said else said
@@ -91,8 +111,8 @@ def _cell(cell: Cell, lang: Lang) -> str:
     return _words(cell, lang)
 
 
-def _words(words: Words, lang: Lang) -> str:
-    return harmless(words.of(lang) if isinstance(words, Text) else words)
+def _words(said: Words, lang: Lang) -> str:
+    return harmless(said.of(lang) if isinstance(said, Text) else said)
 
 
 def harmless(text: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks import RULES
+from gxq_plan.checks.accept_faults import ACCEPT_FAULTS
 from gxq_plan.checks.waiver_faults import WAIVER_FAULTS
 from gxq_plan.errors import USAGE
 from gxq_plan.read.document.document_faults import DOCUMENT_FAULTS
 from gxq_plan.read.file_faults import FILE_FAULTS
 from gxq_plan.read.plan_faults import PLAN_FAULTS
+from gxq_plan.read.record_faults import RECORD_FAULTS
 from gxq_plan.text import Text
 from gxq_plan.write.write_faults import WRITE_FAULTS
 
@@ -32,15 +34,8 @@ def _catalogue() -> dict[str, Fault]:
     """Raises ValueError where a code or a name is used twice: rules are selected by either."""
     found: dict[str, Fault] = {}
     names: dict[str, str] = {}
-    for fault in (
-        *PLAN_FAULTS,
-        *WAIVER_FAULTS,
-        *FILE_FAULTS,
-        *WRITE_FAULTS,
-        *DOCUMENT_FAULTS,
-        USAGE,
-        *(rule.fault for rule in RULES),
-    ):
+    ours = (*PLAN_FAULTS, *WAIVER_FAULTS, *FILE_FAULTS, *WRITE_FAULTS, *DOCUMENT_FAULTS, *RECORD_FAULTS, *ACCEPT_FAULTS)
+    for fault in (*ours, USAGE, *(rule.fault for rule in RULES)):
         if fault.code in found:
             raise ValueError(f"{fault.code} is used by {found[fault.code].name} and {fault.name}")
         if names.setdefault(fault.name, fault.code) != fault.code:

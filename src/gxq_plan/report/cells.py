@@ -84,12 +84,12 @@ _VERDICT: dict[str, tuple[str, str, Tone]] = {
 SEVERITY_TONE: dict[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "fair", Severity.INFO: "quiet"}
 
 
-_LEVELS = ("projects", "tasks", "works")
+LEVELS = ("projects", "tasks", "works")
 
 
 def level(plan: Plan, which: str) -> Text:
     """What the plan's document calls one of its levels; in English the word of the plan file."""
-    own = plan.levels[at] if (at := _LEVELS.index(which)) < len(plan.levels) else None
+    own = plan.levels[at] if (at := LEVELS.index(which)) < len(plan.levels) else None
     return Text(Text.both(own).zh, words.LEVEL[which].en) if own else words.LEVEL[which]
 
 
@@ -122,7 +122,7 @@ def target_cell(row: Assessed) -> Cell:
         period = row.period_itself()
         own = indicator.targets.get(period) or indicator.targets.get(Period(period.year))
         target = own or indicator.target_elsewhere(period)
-        return _target_in_words(target) if target else "—"
+        return target_in_words(target) if target else "—"
     usual = "at_most" if indicator.direction == "down" else "at_least"
     prefix = "" if row.target_bound == usual else words.BOUND_SIGN.get(row.target_bound or "", "")
     return Amount(row.target, indicator.unit, indicator.decimals, prefix)
@@ -170,7 +170,7 @@ def unconfirmed_footnote(rows: Iterable[Assessed]) -> list[Block]:
     return [Paragraph(note, "quiet")]
 
 
-def _target_in_words(target: Target) -> Text | str:
+def target_in_words(target: Target) -> Text | str:
     """A target without a number of its own: its words, where it is set, or the row that it is held against."""
     for key in ("text", "delegated"):
         if key in target.terms:

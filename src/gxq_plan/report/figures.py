@@ -125,6 +125,7 @@ FIGURES: Mapping[str, Figure] = {
         Column(words.DEPARTMENT, least=10), lambda row: row.seat.indicator.department or "—", ("责任部门", "部门")
     ),
     "source": Figure(Column(words.SOURCE, least=4), lambda row: row.seat.indicator.source or "—", ("来源",)),
+    "unit": Figure(Column(words.UNIT, least=4), lambda row: row.seat.indicator.unit, ("单位",)),
     "kind": Figure(
         Column(Text(zh="类型", en="kind"), least=6), lambda row: _KIND_SHORT[row.seat.indicator.kind], ("类型", "口径")
     ),

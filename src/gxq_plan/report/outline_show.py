@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from gxq_plan import words
 from gxq_plan.report.blocks import Block, Cell, Column, Heading, Pairs, Paragraph, Share, Table
-from gxq_plan.report.cells import actual_cell, gap_cell, level, method_line, status_label, target_cell, trend_label
+from gxq_plan.report.cells import actual_cell, gap_cell, method_line, notices, status_label, target_cell, trend_label
 from gxq_plan.report.changes import FIGURE, figure_cell, figures_of, group_name
+from gxq_plan.report.definition import definition
 from gxq_plan.report.derivation import steps
-from gxq_plan.text import Text, number
+from gxq_plan.report.outline_received import received_blocks
+from gxq_plan.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,12 +28,13 @@ def blocks(shown: Shown, *, everything: bool = False) -> list[Block]:
     row = next(one for one in rows if one.period == str(shown.chosen))
     indicator = row.seat.indicator
     heading = Text(zh="{id} {name}", en="{id} {name}").given(id=indicator.id, name=indicator.name)
-    parts: list[Block] = [Heading(heading), Pairs(tuple(_definition(plan, row)))]
+    parts: list[Block] = [Heading(heading), Pairs(tuple(definition(plan, row)))]
     parts += [Heading(Text(zh="目标与实际", en="Targets and actuals"), 2), _history(rows)]
     for one in rows if everything else [row]:
         parts += _derivation(shown, one)
     parts += _readings(shown)
     parts += [Heading(Text(zh="数据出处", en="Where the numbers come from"), 2), *_origins(shown)]
+    parts += notices(plan, shown.findings, everything)
     return [*parts, method_line(plan)]
 
 
@@ -104,45 +107,6 @@ def _lights(plan: Plan, reading: Reading) -> Text:
     )
 
 
-def _definition(plan: Plan, row: Assessed) -> Iterator[tuple[Text, Cell]]:
-    indicator, project, task, work = row.seat
-    kind = words.KIND[indicator.kind]
-    if not indicator.kind_confirmed:
-        kind = Text(zh="{kind}（{mark}）", en="{kind} ({mark})").given(kind=kind, mark=words.UNCONFIRMED)
-    for term, value in (
-        (words.UNIT, indicator.unit),
-        (words.SOURCE, "、".join(indicator.sources)),
-        (words.DEPARTMENT, "、".join(indicator.departments)),
-        (level(plan, "projects"), project and f"{project.id} {project.name}"),
-        (level(plan, "tasks"), task and f"{task.id} {task.name}"),
-        (level(plan, "works"), work and f"{work.id} {work.name}"),
-        (words.LEAD, work and work.lead),
-        (words.ASSIST, work and "、".join(work.assist) + ("等" if work.assist_open else "")),
-        (Text(zh="类型", en="kind"), kind),
-        (Text(zh="方向", en="direction"), words.DIRECTION[indicator.direction]),
-        (Text(zh="容差", en="tolerance"), number(indicator.tolerance) if indicator.tolerance else None),
-        (Text(zh="基期", en="baseline"), _baseline(row)),
-        (Text(zh="重复于", en="same as"), indicator.same_as),
-        (Text(zh="性质", en="nature"), words.NATURE.get(indicator.nature or "")),
-        (Text(zh="权重", en="weight"), number(indicator.weight) if indicator.weight != 1 else None),
-        (Text(zh="其他目标", en="other targets"), _other_targets(row)),
-        (Text(zh="口径", en="definition"), indicator.definition),
-        (Text(zh="备注", en="notes"), "；".join(indicator.notes)),
-    ):
-        if value:
-            yield term, value
-
-
-def _other_targets(row: Assessed) -> str | None:
-    """What stands under other keys than the plan's years: kept as it is written."""
-    return "；".join(f"{key}: {target.written}" for key, target in row.seat.indicator.other_targets.items()) or None
-
-
-def _baseline(row: Assessed) -> str | None:
-    own = row.seat.indicator.baseline
-    return f"{own.period}: {number(own.value)}{row.seat.indicator.unit}" if own else None
-
-
 def _history(rows: Sequence[Assessed]) -> Table:
     columns = (
         Column(words.PERIOD),
@@ -177,7 +141,8 @@ def _origins(shown: Shown) -> list[Block]:
     parts: list[Block] = [
         Paragraph(target.given(file=plan.path, line=indicator.line, hash=plan.sha256[:_HASH]), "plain")
     ]
-    parts += [Paragraph(_origin(one, one.origin)) for one in shown.rows if one.origin]
+    for one in shown.rows:
+        parts += [Paragraph(_origin(one, one.origin)), *received_blocks(shown.lines(one))] if one.origin else []
     needed = [one for (id, _), one in shown.others.items() if id != indicator.same_as]
     return [*parts, *(Paragraph(_origin(one, one.origin, of_other=True)) for one in needed if one.origin)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.report.difference import FIGURES, LEVELS
+from gxq_plan.report.fixed import Dropped, Kind, Why
 from gxq_plan.words import (
     BOUND,
     DIRECTION,
@@ -18,6 +19,7 @@ from gxq_plan.words import (
     RELATION,
     SEVERITY,
     STATUS,
+    TAKEN,
     TREND,
     VERDICT,
 )
@@ -77,7 +79,7 @@ METHOD = _object(
 )
 FINDING = _object(
     {
-        "code": {"type": "string", "pattern": "^[PFAXR][0-9]{3}$"},
+        "code": {"type": "string", "pattern": "^[PFAXRU][0-9]{3}$"},
         "severity": _word(SEVERITY),
         "message": TEXT,
         "remedy": TEXT,
@@ -185,6 +187,21 @@ ASSESSED = _object(
         "observed_per_year": NUMBER,
         "acceleration": NUMBER,
         "origin": _or_null(ORIGIN),
+    }
+)
+ASKED = _object(
+    {
+        "id": TEXT,
+        "name": TEXT,
+        "unit": TEXT,
+        "kind": _word(KIND),
+        "definition": WORDS,
+        "same_as": WORDS,
+        "ask": {"enum": ["due", "optional", "copy"], "description": "whether a figure is owed in this period"},
+        "target": WORDS,
+        "target_of_year": TRUTH,
+        "last": _or_null(_object({"value": _type("number"), "made_up": TRUTH})),
+        "limits": _object({"low": NUMBER, "high": NUMBER, "whole": TRUTH}),
     }
 )
 INTERVAL = _object({"strict": SHARE, "lenient": SHARE})
@@ -333,6 +350,24 @@ STEP = _object(
         "words": {"type": "string", "description": "the whole step in the chosen language, with rule or reason"},
     }
 )
+STATE = _object(
+    {
+        "value": NUMBER,
+        "written": {"type": "string", "description": "as it stands, also where it is no number"},
+        "data_status": WORDS,
+    }
+)
+_RECEIVED = {
+    "file": {"type": "string", "description": "the received file as it was named"},
+    "sheet": WORDS,
+    "cell": WORDS,
+    "raw": {"type": "string", "description": "the text of the cell"},
+    "sha256": {**HASH, "description": "of the received file, and its name in data/record/received"},
+    "accepted": {"type": "string", "description": "when, ISO 8601 with its offset"},
+    "accepted_by": WORDS,
+    "submitted_by": WORDS,
+    "reason": WORDS,
+}
 PLACE = _object(
     {
         "period": PERIOD,
@@ -341,6 +376,10 @@ PLACE = _object(
         "sha256": HASH,
         "sheet": WORDS,
         "cell": WORDS,
+        "received": _or_null(_object(_RECEIVED)),
+        "history": _list(
+            _object({"number": {"type": "integer", "minimum": 1}, "old": _or_null(STATE), "new": STATE, **_RECEIVED})
+        ),
     }
 )
 _ANY = {"type": ["number", "boolean", "string", "array", "null"]}
@@ -381,6 +420,23 @@ SUPPOSED = _object(
 )
 
 
+_CELL = {"sheet": WORDS, "row": ROW, "column": WORDS, "column_number": ROW, "cell": WORDS}
+CLEANED = _object(
+    {
+        "kind": _word(Kind),
+        **_CELL,
+        "before": TEXT,
+        "after": TEXT,
+        "why": _list(_word(Why)),
+        "detail": {
+            "type": ["string", "null"],
+            "description": "the plan's unit of a value, the name beside an id, what a new column was filled with",
+        },
+    }
+)
+LEFT_OUT = _object({"kind": _word(Dropped), **_CELL, "last_row": ROW, "label": WORDS, "text": TEXT})
+
+
 def _document(name: str, properties: Mapping[str, Record], optional: Mapping[str, Record] | None = None) -> Record:
     """A whole output; with exit code 2 only its schema, findings and summary are there."""
     whole = _object({"schema": {"const": f"gxq.{name}/1"}, **properties})
@@ -388,6 +444,35 @@ def _document(name: str, properties: Mapping[str, Record], optional: Mapping[str
     failed = _object({"schema": {"const": f"gxq.{name}/1"}, "findings": _list(FINDING), "summary": SUMMARY})
     return {"$schema": _DRAFT, "$id": f"gxq.{name}/1", "title": f"gxq {name} --format json", "anyOf": [whole, failed]}
 
+
+TAKEN_CHANGE = _object(
+    {
+        "kind": _word(TAKEN),
+        "id": TEXT,
+        "name": TEXT,
+        "unit": TEXT,
+        "period": PERIOD,
+        "old": _or_null(STATE),
+        "new": STATE,
+        "reason": WORDS,
+        "file": WORDS,
+        "sheet": WORDS,
+        "row": ROW,
+        "cell": WORDS,
+        "raw": TEXT,
+        "sha256": _or_null(HASH),
+    }
+)
+LEFT_OUT = _object(
+    {
+        "file": WORDS,
+        "sheet": WORDS,
+        "row": ROW,
+        "cell": WORDS,
+        "subject": WORDS,
+        "why": {"enum": ["empty", "unreadable", "unknown"]},
+    }
+)
 
 SCHEMAS: Mapping[str, Record] = {
     "check": _document(
@@ -467,6 +552,23 @@ SCHEMAS: Mapping[str, Record] = {
                     }
                 )
             ),
+            "findings": _list(FINDING),
+        },
+    ),
+    "accept": _document(
+        "accept",
+        {
+            "plan": PLAN,
+            "dry_run": TRUTH,
+            "accepted": {"type": "boolean", "description": "false: nothing was taken in, findings say why"},
+            "files": _list(FILE),
+            "findings": _list(FINDING),
+            "summary": SUMMARY,
+            "changes": _list(TAKEN_CHANGE),
+            "counts": _object(dict.fromkeys(TAKEN, COUNT)),
+            "left_out": _list(LEFT_OUT),
+            "actuals": _list(TEXT),
+            "record": TEXT,
         },
     ),
     "whatif": _document(
@@ -487,6 +589,37 @@ SCHEMAS: Mapping[str, Record] = {
                     }
                 )
             ),
+        },
+    ),
+    "forms": _document(
+        "forms",
+        {
+            "plan": PLAN,
+            "forms": _list(
+                _object(
+                    {
+                        "department": TEXT,
+                        "period": PERIOD,
+                        "name": {"type": "string", "description": "the form's file without its suffix"},
+                        "last_period": _or_null(PERIOD),
+                        "indicators": _list(ASKED),
+                        "works": _list(_object({"id": TEXT, "name": TEXT})),
+                    }
+                )
+            ),
+        },
+    ),
+    "fix": _document(
+        "fix",
+        {
+            "plan": PLAN,
+            "files": _list(FILE),
+            "output": _object({"path": WORDS, "header": _list(TEXT), "rows": COUNT}),
+            "changes": _list(CLEANED),
+            "left_out": _list(LEFT_OUT),
+            "notes": _list(FINDING),
+            "left": _list(FINDING),
+            "counts": _object({"changes": COUNT, "left_out": COUNT, "left": COUNT}),
         },
     ),
     "import": _document(

@@ -1,0 +1,75 @@
+"""A document as a workbook: overview, the table of all indicators, a sheet a department, the years, the sources."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import xlsxwriter
+
+from gxq_plan.render.xlsx_charts import add_charts, write_years
+from gxq_plan.render.xlsx_sheet import Sheet, Styles
+from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from gxq_plan.report.paper import Paper, Part
+    from gxq_plan.text import Lang
+
+# The same report gives the same bytes: a workbook says when it was made, which a report does not depend on.
+_CREATED = datetime(2000, 1, 1)
+YEARS = Text(zh="分年数据", en="By year")
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def document(paper: Paper, lang: Lang) -> bytes:
+    """Sheets in the order of the parts; the cards share one sheet of years, which the charts of the departments are
+    drawn from."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, _OPTIONS)
+    book.set_properties({"title": paper.title.of(lang), "comments": paper.about.of(lang), "created": _CREATED})
+    book.set_size(2000, 1400)
+    names = _Names()
+    styles = Styles(book)
+    years = names.of(YEARS.of(lang))
+    departments: list[tuple[Part, Sheet]] = []
+    for part in paper.parts:
+        if part.role == "card":
+            continue
+        sheet = Sheet(book.add_worksheet(names.of(part.title.of(lang))), styles, lang)
+        _fill(sheet, paper, part)
+        if part.role == "department":
+            departments.append((part, sheet))
+    places = write_years(book.add_worksheet(years), styles, paper, lang)
+    for part, sheet in departments:
+        add_charts(book, sheet, part, places, years, lang)
+    book.close()
+    return out.getvalue()
+
+
+def _fill(sheet: Sheet, paper: Paper, part: Part) -> None:
+    if part.role == "figures":
+        sheet.whole(part.blocks)
+        return
+    title = paper.title if part.role == "overview" else part.title
+    sheet.title(title)
+    if part.role == "overview":
+        sheet.line(paper.about)
+    sheet.blocks(part.blocks)
+
+
+class _Names:
+    """Names that sheets may have: short, without the characters that Excel forbids, each once whatever its case."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+
+    def of(self, wanted: str) -> str:
+        plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", wanted).strip(" '")[:31] or "-"
+        found, count = plain, 1
+        while found.lower() in self.taken or found.lower() == "history":
+            count += 1
+            found = f"{plain[: 31 - len(str(count)) - 1]} {count}"
+        self.taken.add(found.lower())
+        return found
