@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gxq_plan.cli.group import TABLE
 from gxq_plan.text import cell_width
 
 from .process import gxq
@@ -14,7 +15,7 @@ from .process import gxq
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMANDS = ["check", "fix", "report", "show", "list", "whatif", "explain", "schema"]
+COMMANDS = [*TABLE]
 # What is asked, and what the answer names.
 WRONG = {
     "an unknown command": (["chek"], "check"),

@@ -40,6 +40,14 @@ _ABOUT = {
     "bulletin": Text(
         zh="起草通报：Word 公文版式，句子由数据写成", en="draft the bulletin: a Word document made of figures"
     ),
+    "diff": Text(
+        zh="两份计划或两次数据的差别：哪些状态变了，因为什么",
+        en="two plans or two states of the data: what moved, and why",
+    ),
+    "verify": Text(
+        zh="按哈希找回原始输入，重算一份已公布的报告",
+        en="recompute a published report from its inputs by their hashes",
+    ),
     "import": Text(
         zh="从公开的计划文件（Word、Excel、网页、文本）取出指标表，写成计划文件",
         en="take a published plan (Word, Excel, a page, text) into a plan file",

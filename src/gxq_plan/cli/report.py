@@ -157,10 +157,11 @@ def _result(report: Report, format: str, asked: _Asked, target: Path | None, ctx
     """The report in a format: JSON, a document, or the table that was asked for."""
     settings = options.settings_of(ctx)
     if format == "json":
+        from gxq_plan import __version__
         from gxq_plan.render.to_json import to_json
         from gxq_plan.report.record import of_report
 
-        return to_json(of_report(report, settings.lang))
+        return to_json(of_report(report, settings.lang, __version__))
     if format in FORMATS:
         from gxq_plan.report.outline_paper import paper
 

@@ -12,6 +12,8 @@ from gxq_plan.read.document.document_faults import DOCUMENT_FAULTS
 from gxq_plan.read.file_faults import FILE_FAULTS
 from gxq_plan.read.plan_faults import PLAN_FAULTS
 from gxq_plan.read.record_faults import RECORD_FAULTS
+from gxq_plan.read.report_faults import REPORT_FAULTS
+from gxq_plan.report.verify_faults import VERIFY_FAULTS
 from gxq_plan.text import Text
 from gxq_plan.write.write_faults import WRITE_FAULTS
 
@@ -34,8 +36,9 @@ def _catalogue() -> dict[str, Fault]:
     """Raises ValueError where a code or a name is used twice: rules are selected by either."""
     found: dict[str, Fault] = {}
     names: dict[str, str] = {}
-    ours = (*PLAN_FAULTS, *WAIVER_FAULTS, *FILE_FAULTS, *WRITE_FAULTS, *DOCUMENT_FAULTS, *RECORD_FAULTS, *ACCEPT_FAULTS)
-    for fault in (*ours, USAGE, *(rule.fault for rule in RULES)):
+    read = (*PLAN_FAULTS, *FILE_FAULTS, *DOCUMENT_FAULTS, *RECORD_FAULTS)
+    ours = (*read, *WAIVER_FAULTS, *WRITE_FAULTS, *ACCEPT_FAULTS, *REPORT_FAULTS)
+    for fault in (*ours, USAGE, *(rule.fault for rule in RULES), *VERIFY_FAULTS):
         if fault.code in found:
             raise ValueError(f"{fault.code} is used by {found[fault.code].name} and {fault.name}")
         if names.setdefault(fault.name, fault.code) != fault.code:

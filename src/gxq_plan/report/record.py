@@ -35,11 +35,13 @@ def of_check(checked: Checked, lang: Lang) -> Record:
     }
 
 
-def of_report(report: Report, lang: Lang) -> Record:
-    """`gxq.report/1`."""
+def of_report(report: Report, lang: Lang, version: str | None = None) -> Record:
+    """`gxq.report/1`. `version` is of the gxq that writes it: `verify` names it where figures differ."""
     return {
         "schema": "gxq.report/1",
-        "plan": plan_record(report.plan),
+        **({"version": version} if version else {}),
+        # Where it was read from: what `verify` looks for first.
+        "plan": {**plan_record(report.plan), "path": report.plan.path},
         "method": method_record(report.plan),
         "period": str(report.period),
         "scope": {option: list(values) for option, values in report.scope.items()},
@@ -222,7 +224,7 @@ def assessed_record(row: Assessed) -> Record:
         "relative_to": row.relative_to,
         "stretch": {"value": row.stretch, "reached": row.stretch_reached} if row.stretch is not None else None,
         "span": span if row.span_target is not None else None,
-        "revisions": [_revision(one) for one in row.revisions],
+        "revisions": [revision_record(one) for one in row.revisions],
         "actual": row.actual,
         "data_status": row.data_status,
         "note": row.note,
@@ -264,7 +266,7 @@ def _forecast(row: Assessed) -> Record | None:
     }
 
 
-def _revision(one: Revision) -> Record:
+def revision_record(one: Revision) -> Record:
     return {
         "period": str(one.period),
         "from": one.before,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gxq_plan.report.diff import Cause
 from gxq_plan.report.difference import FIGURES, LEVELS
 from gxq_plan.report.fixed import Dropped, Kind, Why
 from gxq_plan.words import (
@@ -74,6 +75,11 @@ def _map(values: Record) -> Record:
 
 ORIGIN = _object({"file": TEXT, "row": {"type": "integer", "minimum": 1}, "sha256": HASH})
 PLAN = _object({"id": TEXT, "title": TEXT, "sha256": HASH})
+_REPORT_PLAN = {
+    **_object({"id": TEXT, "title": TEXT, "sha256": HASH, "path": TEXT}),
+    "required": ["id", "title", "sha256"],
+    "description": "path, and the version of gxq beside it, say how to compute the report again; not in older reports",
+}
 METHOD = _object(
     {"name": TEXT, "reverse_attainment": {"enum": ["complement", "quotient"]}, "thresholds": _map(_type("number"))}
 )
@@ -435,6 +441,80 @@ CLEANED = _object(
     }
 )
 LEFT_OUT = _object({"kind": _word(Dropped), **_CELL, "last_row": ROW, "label": WORDS, "text": TEXT})
+_SIDE = _object(
+    {
+        "shown": TEXT,
+        "plan": _object({"path": TEXT, "sha256": HASH}),
+        "inputs": _list(_object({"path": TEXT, "sha256": HASH})),
+    }
+)
+_WAS_STATUS = _both(_word(STATUS, null=True))
+_VALUE = _object(
+    {
+        "value": NUMBER,
+        "progress": WORDS,
+        "raw": TEXT,
+        "data_status": WORDS,
+        "note": WORDS,
+        "file": WORDS,
+        "sheet": WORDS,
+        "row": ROW,
+        "cell": WORDS,
+        "sha256": HASH,
+    }
+)
+CAUSE = _object(
+    {
+        "cause": {
+            "enum": [str(one) for one in Cause],
+            "description": "changes are applied in this order, everything is assessed after each",
+        },
+        "plan": _list(
+            _object(
+                {
+                    "subject": {"type": ["string", "null"], "description": "the id of a node; null: the plan itself"},
+                    "name": TEXT,
+                    "field": TEXT,
+                    "key": {"type": ["string", "null"], "description": "the period of a target, a threshold's name"},
+                    "before": _ANY,
+                    "after": _ANY,
+                    "line": _both(_type("integer", "null")),
+                    "documented": {
+                        "type": ["boolean", "null"],
+                        "description": "of a target: whether the new plan's revisions give a document or a reason",
+                    },
+                    "revision": _or_null(REVISION),
+                }
+            )
+        ),
+        "values": _list(
+            _object(
+                {
+                    "kind": {"enum": ["new", "revised", "status", "withdrawn"]},
+                    "id": TEXT,
+                    "period": PERIOD,
+                    "before": _or_null(_VALUE),
+                    "after": _or_null(_VALUE),
+                }
+            )
+        ),
+        "indicators": _list(
+            _object({"id": TEXT, "period": PERIOD, "status": _WAS_STATUS, "figures": CHANGE["properties"]["figures"]})
+        ),
+        "lights": _list(
+            _object(
+                {
+                    "level": {"enum": list(LEVELS)},
+                    "id": TEXT,
+                    "name": TEXT,
+                    "period": PERIOD,
+                    "light": _both(_word(LIGHT, null=True)),
+                }
+            )
+        ),
+        "goals": _list(_object({"id": TEXT, "period": PERIOD, "actual": _both(NUMBER), "status": _WAS_STATUS})),
+    }
+)
 
 
 def _document(name: str, properties: Mapping[str, Record], optional: Mapping[str, Record] | None = None) -> Record:
@@ -490,7 +570,7 @@ SCHEMAS: Mapping[str, Record] = {
     "report": _document(
         "report",
         {
-            "plan": PLAN,
+            "plan": _REPORT_PLAN,
             "method": METHOD,
             "period": PERIOD,
             "scope": _map(_list(TEXT)),
@@ -519,7 +599,7 @@ SCHEMAS: Mapping[str, Record] = {
             "lifts": _list(LIFT),
             "outlook": _object(dict.fromkeys(VERDICT, COUNT)),
         },
-        {"rules": RULES, "compare": COMPARE},
+        {"version": TEXT, "rules": RULES, "compare": COMPARE},
     ),
     "list": _document(
         "list",
@@ -620,6 +700,52 @@ SCHEMAS: Mapping[str, Record] = {
             "notes": _list(FINDING),
             "left": _list(FINDING),
             "counts": _object({"changes": COUNT, "left_out": COUNT, "left": COUNT}),
+        },
+    ),
+    "diff": _document(
+        "diff",
+        {
+            "sort": {"enum": ["plan", "actuals", "state"]},
+            "old": _SIDE,
+            "new": _SIDE,
+            "plan": PLAN,
+            "method": METHOD,
+            "periods": _list(PERIOD),
+            "causes": _list(CAUSE),
+            "summary": {
+                **_object({str(one): COUNT for one in Cause}),
+                "description": "how many statuses each cause moved, of rows that both sides have",
+            },
+        },
+    ),
+    "verify": _document(
+        "verify",
+        {
+            "report": _object(
+                {"path": TEXT, "sha256": HASH, "period": PERIOD, "scope": _map(_list(TEXT)), "version": WORDS}
+            ),
+            "plan": PLAN,
+            "version": {"type": "string", "description": "of the gxq that computed it again"},
+            "inputs": _list(
+                _object(
+                    {
+                        "kind": {"enum": ["plan", "input"]},
+                        "path": TEXT,
+                        "sha256": HASH,
+                        "found": {"type": ["string", "null"], "description": "where its bytes are; null: nowhere"},
+                        "looked": _list(TEXT),
+                    }
+                )
+            ),
+            "reproduced": {"type": ["boolean", "null"], "description": "null: inputs are missing"},
+            "differences": _list(
+                _object({"path": TEXT, "id": WORDS, "published": {}, "recomputed": {}}),
+            ),
+            "holds": {"type": ["boolean", "null"], "description": "null: inputs are missing, or no plan is in force"},
+            "causes": _list(CAUSE),
+            "not_repeated": {**COUNT, "description": "findings about files that are no inputs: they were unreadable"},
+            "findings": _list(FINDING),
+            "summary": SUMMARY,
         },
     ),
     "import": _document(
