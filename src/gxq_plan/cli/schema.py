@@ -17,7 +17,21 @@ if TYPE_CHECKING:
 _ABOUT = Text(
     zh="给出机器输出的 JSON Schema（draft 2020-12）。", en="Gives the JSON Schema (draft 2020-12) of a machine output."
 )
-NAMES = ("check", "report", "list", "show", "whatif", "forms", "fix", "accept", "diff", "verify", "record", "lint")
+NAMES = (
+    "check",
+    "report",
+    "list",
+    "show",
+    "whatif",
+    "forms",
+    "fix",
+    "accept",
+    "diff",
+    "verify",
+    "record",
+    "lint",
+    "import",
+)
 
 
 @click.command("schema", cls=Command, about=_ABOUT, examples=("gxq schema check > check.schema.json",))
