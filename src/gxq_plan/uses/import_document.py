@@ -18,6 +18,7 @@ from gxq_plan.read.wording.about import About, about, year_in, years_in
 from gxq_plan.report.imported import Imported, TakenRow
 from gxq_plan.text import Text
 from gxq_plan.uses.import_body import correct_offices, goals_of, with_duties
+from gxq_plan.uses.import_nodes import in_year, with_columns
 from gxq_plan.uses.import_plan import Given, plan_record
 from gxq_plan.uses.import_tree import take_columns, tree_of
 from gxq_plan.words import DIRECTION, KIND_SHORT
@@ -56,7 +57,7 @@ def import_document(data: bytes, path: str, given: Given) -> Imported:
         itself = itself._replace(title=annexes[0].caption)
     periods = _periods(annexes, itself, given, path)
     said = [*read.findings, *_left(annexes, found, path)]
-    annexes = tuple(_with_base(one, periods) for one in annexes)
+    annexes = tuple(_with_base(in_year(one, periods), periods) for one in annexes)
     root, groups = tree_of(annexes, periods, said)
     said += with_duties(root, found.prose, path)
     take_columns(root)
@@ -115,10 +116,7 @@ def _with_base(annex: Annex, periods: Sequence[Period]) -> Annex:
     renamed |= outside
     if not renamed:
         return annex
-    rows = tuple(
-        row._replace(cells={renamed.get(one, one): text for one, text in row.cells.items()}) for row in annex.rows
-    )
-    return annex._replace(columns=tuple(renamed.get(one, one) for one in annex.columns), rows=rows)
+    return with_columns(annex, renamed)
 
 
 def _left(annexes: Sequence[Annex], found: Found, path: str) -> Iterator[Finding]:

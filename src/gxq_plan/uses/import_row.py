@@ -11,7 +11,7 @@ from gxq_plan.model.target import Direction, Kind
 from gxq_plan.model.unit import conversion, is_percent
 from gxq_plan.read.annex.columns import Role
 from gxq_plan.read.document import document_faults as faults
-from gxq_plan.read.wording.duties import names_in
+from gxq_plan.read.wording.duties import names_in, offices_of
 from gxq_plan.read.wording.kinds import Proposed, proposed
 from gxq_plan.read.wording.names import named, unit_as_written
 from gxq_plan.read.wording.targets import NONE, Worded, worded
@@ -68,6 +68,11 @@ class _Cells:
                 self.by_key[key] = one, text, read
 
     @property
+    def yearly(self) -> list[Worded]:
+        """Those of whole years: what stands inside a year goes on from its beginning."""
+        return [read for one, _, read in self.by_key.values() if not one.period or one.period.is_annual]
+
+    @property
     def all(self) -> list[Worded]:
         return [read for _, _, read in self.by_key.values()]
 
@@ -84,7 +89,7 @@ def taken_in(row: AnnexRow, annex: Annex, periods: Sequence[Period], above: str 
     cells = _Cells(row, periods)
     growth = _only_growth(cells.all)
     unit = _unit(row, name.unit, annex, cells, growth, said)
-    proposal = proposed(name.name, unit, cells.all)
+    proposal = proposed(name.name, unit, cells.yearly)
     if proposal.kind is Kind.FLOW and any(text.startswith("累计") for _, text, _ in cells.by_key.values()):
         proposal = proposal._replace(kind=Kind.CUMULATIVE, cue="累计")
     record: Record = {"name": name.name, "unit": unit}
@@ -107,7 +112,8 @@ def taken_in(row: AnnexRow, annex: Annex, periods: Sequence[Period], above: str 
     if notes:
         record["notes"] = notes
         said += [(faults.FIELD_LEFT, {"text": one}) for one in notes]
-    return TakenIn(_in_order(record), proposal, tuple(said), row, above if part and above else name.name)
+    whole = named(row.beside, with_unit=not has_units).name if row.beside else name.name
+    return TakenIn(_in_order(record), proposal, tuple(said), row, above if part and above else whole)
 
 
 _PART = re.compile(r"^其中\s*[:：]?\s*(?P<name>.+)")
@@ -177,12 +183,12 @@ def _who(record: Record, row: AnnexRow, notes: list[str]) -> None:
     sources = [one for one in names_in(row.first(Role.SOURCE))[0] if one not in ("—", "——", "-")]
     if sources:
         record["source"] = sources[0] if len(sources) == 1 else sources
-    offices, _ = names_in(row.first(Role.LEAD, Role.DEPARTMENT))
-    more, _ = names_in(row.first(Role.DEPARTMENT)) if row.first(Role.LEAD) else ((), False)
+    offices, assisting = offices_of(row.first(Role.LEAD, Role.DEPARTMENT))
+    more, also = offices_of(row.first(Role.DEPARTMENT)) if row.first(Role.LEAD) else ((), ())
     found = [one for one in dict.fromkeys((*offices, *more)) if one.strip("—-/")]
     if found:
         record["department"] = found[0] if len(found) == 1 else found
-    if assist := row.first(Role.ASSIST):
+    if assist := row.first(Role.ASSIST) or "、".join(dict.fromkeys((*assisting, *also))):
         notes.append(f"配合单位：{assist}")
 
 
@@ -204,7 +210,7 @@ def _baseline(record: Record, row: AnnexRow, periods: Sequence[Period], unit: st
     for at, (period, label, text) in enumerate(held):
         read = worded(text)
         number = _converted(read, unit) if isinstance(read.value, str) and read.value != NONE else None
-        if number is None or at < len(held) - 1 or read.growth:
+        if number is None or at < len(held) - 1 or read.growth or read.span:
             notes.append(f"{label}：{text}")
         else:
             year = period.year if period else first.year - 1
@@ -239,7 +245,7 @@ def _targets(cells: _Cells, unit: str, growth: bool, notes: list[str], said: lis
         is_text = value is None or read.as_text
         value = {"text": text} if value is None else value
         if read.rest and not is_text:
-            notes.append(f"{key}年目标：{text}")
+            notes.append(f"{_year(key)}目标：{text}")
         elif is_text or not read.plainly:
             worded_alike.setdefault((text, is_text), ([], value))[0].append(key)
         found[key] = _typed(value)
@@ -248,6 +254,10 @@ def _targets(cells: _Cells, unit: str, growth: bool, notes: list[str], said: lis
         read_as = {} if is_text else {"read": _in_words(value, unit)}
         said.append((faults.TARGET_AS_TEXT if is_text else faults.TARGET_READ, facts | read_as))
     return found
+
+
+def _year(key: str) -> str:
+    return f"{key}年" if key.isdigit() else key
 
 
 def _value(read: Worded, unit: str) -> Any:
@@ -313,7 +323,8 @@ def _spans(
             continue
         total = one.role is Role.TOTAL or read.span
         value = _total(read, row, record, proposal) if total else _average(read, record, proposal)
-        if value is None and total and proposal.kind is Kind.FLOW and isinstance(read.value, str) and not read.as_text:
+        held = any(key != span and one != NONE for key, one in targets.items())
+        if value is None and total and not held and _is_amount(read, proposal):
             targets[span.rpartition("-")[2]] = Number(read.value)
             record["kind"] = str(Kind.CUMULATIVE)
             said.append((faults.TARGET_READ, {"period": span, "text": text, "read": _AS_TOTAL}))
@@ -342,6 +353,10 @@ def _standing(read: Worded, column: Column, record: Record, targets: Record) -> 
     for key in list(targets):
         del targets[key]
     return _typed(_value(read, str(record["unit"])))  # type: ignore[no-any-return]
+
+
+def _is_amount(read: Worded, proposal: Proposed) -> bool:
+    return proposal.kind is Kind.FLOW and isinstance(read.value, str) and not read.as_text
 
 
 _EACH = Text(zh="每年都适用的界限 {value}", en="a limit of every year, {value}")

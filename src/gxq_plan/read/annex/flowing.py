@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.errors import InputError
 from gxq_plan.place import Place
-from gxq_plan.read.annex.columns import VALUES, Column, Role, column, is_header, plain, settled
+from gxq_plan.read.annex.columns import OFFICES, VALUES, Column, Role, column, is_header, plain, settled
 from gxq_plan.read.annex.dealing import Dealt, cheapest, kinds_of
 from gxq_plan.read.annex.fits import Fits
 from gxq_plan.read.annex.heading import Heading
 from gxq_plan.read.annex.numbering import numbered
-from gxq_plan.read.annex.row import AnnexRow, LeftRow, is_dash, kind_of, one_line
+from gxq_plan.read.annex.row import AnnexRow, LeftRow, is_dash, kind_of, offices_line, one_line
 from gxq_plan.read.document.document_faults import DOCUMENT_TOO_LARGE
 from gxq_plan.text import Text
 
@@ -201,7 +201,8 @@ def _cells(row: Dealt, start: int, flow: Flow, carried: dict[Role, str]) -> tupl
     at, number = start, flow.pieces[start].number
     for one, size in zip(flow.heading.columns, row.sizes, strict=True):
         pieces = flow.pieces[at : at + size]
-        text = one_line("\n".join(piece.text for piece in pieces))
+        whole = "\n".join(piece.text for piece in pieces)
+        text = offices_line(whole) if one.role in OFFICES else one_line(whole)
         if one.role is Role.INDICATOR and pieces:
             number = pieces[0].number
         if one.role in (Role.DEPARTMENT, Role.LEAD, Role.SOURCE):

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.place import Place
-from gxq_plan.read.annex import flowing, rows
-from gxq_plan.read.annex.columns import Role, column, plain
+from gxq_plan.read.annex import flowing, growth, rows
+from gxq_plan.read.annex.columns import Role, column, is_label, plain
 from gxq_plan.read.annex.heading import heading_of
 from gxq_plan.read.annex.numbering import numbered
 from gxq_plan.read.annex.row import AnnexRow, LeftRow, one_line
@@ -62,14 +62,15 @@ def annexes_of(document: Document) -> Found:
     for table, end in zip(document.tables, ends, strict=False):
         read = list(table.grid.rows)
         heading = heading_of(read, table.grid.merged)
-        if heading is None and state and _goes_on(read, state[0]) and found:
+        between = document.lines[end : table.after]
+        if heading is None and state and found and not _is_told_apart(between) and _goes_on(read, state[0]):
             more = list(rows.rows_of(table.grid, read, state[0], state[1]))
             found[-1] = _longer(found[-1], more)
             continue
         if heading is None:
             others.append(table)
             continue
-        above = [*_before(document.lines[end : table.after]), *_titles(read[: heading.first])]
+        above = [*_before(between), *_titles(read[: heading.first])]
         caption = _caption([*above, table.grid.sheet or ""] if not document.lines else above)
         again = state is not None and heading.labels == state[0].labels and not caption
         groups = state[1] if again and state else rows.Groups(len(heading.with_role(Role.LEVEL)))
@@ -81,7 +82,7 @@ def annexes_of(document: Document) -> Found:
         place = Place(table.grid.path, table.grid.sheet, read[heading.first][0])
         found.append(_annex(heading, more, caption, _unit(above), place))
     if found:
-        return Found(tuple(found), tuple(others), document.lines)
+        return Found(tuple(_apart(one) for one in found), tuple(others), document.lines)
     return _in_text(document)
 
 
@@ -93,7 +94,13 @@ def _in_text(document: Document) -> Found:
     more = list(flowing.rows_of(flow, document.path))
     place = Place(document.path, row=document.lines[flow.start].number)
     above = [one.text for one in prose[-3:]]
-    return Found((_annex(flow.heading, more, _caption(above), _unit(above), place),), document.tables, prose)
+    annex = _apart(_annex(flow.heading, more, _caption(above), _unit(above), place))
+    return Found((annex,), document.tables, prose)
+
+
+def _apart(annex: Annex) -> Annex:
+    columns, kept = growth.apart(annex.columns, annex.rows)
+    return annex._replace(columns=columns, rows=kept)
 
 
 def _annex(heading: Heading, more: Sequence[AnnexRow | LeftRow], caption: str, unit: str, place: Place) -> Annex:
@@ -123,12 +130,25 @@ def _longer(annex: Annex, more: Sequence[AnnexRow | LeftRow]) -> Annex:
     return annex._replace(rows=annex.rows + kept, left=annex.left + left)
 
 
+def _is_other_header(cells: Cells) -> bool:
+    """Whether a row has headings, though not those of an annex: 序号, 项目名称, 总投资, 责任单位."""
+    labels = [one for one in cells if one.strip()]
+    return sum(is_label(one) for one in labels) >= max(2, len(labels) / 3)
+
+
+def _is_told_apart(between: Sequence[Line]) -> bool:
+    """Whether a table has a number of its own above it: 附件2, 表3; 续表 says the opposite."""
+    return any(_LABEL.match(one.text) and "续" not in one.text for one in between)
+
+
 def _goes_on(read: Sequence[tuple[int, Cells]], heading: Heading) -> bool:
     """Whether a table without a header continues the one before it: as wide, and with values where those stand."""
     width = max((len(cells) for _, cells in read), default=0)
     if abs(width - heading.width) > 1 or not read:
         return False
     values = [one.at for one in heading.columns if one.role is Role.TARGET]
+    if any(_is_other_header(cells) for _, cells in read[:3]):
+        return False
     held = [cells[at - 1] for _, cells in read for at in values if at <= len(cells) and cells[at - 1].strip()]
     return bool(held) and sum(
         any(c.isdigit() for c in one) or plain(one) in ("—", "——", "-", "/") for one in held

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gxq_plan.read.annex.columns import Column, Role, column, is_header, plain, settled
+from gxq_plan.read.annex.columns import Column, Role, column, is_header, is_measure, plain, settled
 from gxq_plan.read.grid import filled
 
 if TYPE_CHECKING:
@@ -63,9 +63,14 @@ def _is_one_header(rows: Sequence[tuple[int, Cells]], cells: Sequence[Cells]) ->
         return False
     for _, own in rows[1:]:
         labels = [plain(one) for one in own if one.strip()]
-        if not labels or any(column(1, one).role is Role.OTHER for one in labels):
+        if not labels or not all(_is_known(one) for one in labels):
             return False
     return True
+
+
+def _is_known(label: str) -> bool:
+    found = column(1, label)
+    return found.role is not Role.OTHER or found.aside or is_measure(label)
 
 
 def _label(parts: Sequence[str]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.place import Place
-from gxq_plan.read.annex.columns import VALUES, Column, Role, plain
+from gxq_plan.read.annex.columns import OFFICES, VALUES, Column, Role, plain
 from gxq_plan.read.annex.numbering import numbered
-from gxq_plan.read.annex.row import AnnexRow, LeftRow, is_dash, kind_of, one_line
+from gxq_plan.read.annex.row import AnnexRow, LeftRow, is_dash, kind_of, offices_line, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,14 +68,15 @@ def rows_of(
 
 def _texts(grid: Grid, number: int, own: Cells, heading: Heading) -> dict[Column, str]:
     found: dict[Column, str] = {}
+    last = max((one.at for one in heading.with_role(Role.INDICATOR)), default=0)
     for one in heading.columns:
         text = own[one.at - 1] if one.at <= len(own) else ""
         covered = not text and (number, one.at) in grid.merged
-        if covered and one.role not in _OWN:
+        if covered and (one.role not in _OWN or (one.role is Role.INDICATOR and one.at < last)):
             text = grid.merged[number, one.at]
         elif covered and one.role is Role.INDICATOR and one.at > 1:
             text = _beside(grid, number, one.at, own)
-        found[one] = one_line(text)
+        found[one] = offices_line(text) if one.role in OFFICES else one_line(text)
     return found
 
 
@@ -113,7 +114,7 @@ def _row(texts: dict[Column, str], place: Place, heading: Heading, groups: Group
     own_levels = [texts[one] for one in heading.with_role(Role.LEVEL)]
     levels = groups.start_row(["" if is_dash(one) else one for one in own_levels])
     names = list(dict.fromkeys(texts[one] for one in heading.with_role(Role.INDICATOR) if texts[one]))
-    name = "：".join(names)
+    name = "：".join([*(one.rstrip("：:") for one in names[:-1]), *names[-1:]])
     column = next((one for one in heading.with_role(Role.INDICATOR)), None)
     placed = place if column is None else place._replace(column=column.label, column_number=column.at)
     row = AnnexRow(placed, levels, "" if is_dash(name) else name, texts)

@@ -25,7 +25,7 @@ _SENTENCE = re.compile(
 _LABELLED = re.compile(
     r"(?P<label>(?:牵头|责任|主办|负责|实施|配合|协助|协办|参与)(?:责任)?(?:单位|部门|主体))\s*[:：]\s*(?P<names>[^;；。:：]+)"
 )
-_NAMES = re.compile(r"[、，,;；/\s]+")
+_NAMES = re.compile(r"[、，,;；/]+\s*|\s+(?![A-Za-z])|\s{2,}")
 _OPEN_END = re.compile(r"等(?:[相有]关)?(?:部门|单位|职能部门)?$")
 
 
@@ -47,6 +47,13 @@ def names_in(text: str) -> tuple[tuple[str, ...], bool]:
     stripped = _OPEN_END.sub("", plain)
     parts = [one.strip() for one in _NAMES.split(stripped)]
     return tuple(dict.fromkeys(one for one in parts if one and one != "等")), stripped != plain
+
+
+def offices_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who is responsible and who assists, of a cell that may say so in words: 甲牵头，乙、丙配合."""
+    if found := _duty(text.strip("（()）")):
+        return found[0], found[1]
+    return names_in(text)[0], ()
 
 
 def duties(lines: Sequence[Line]) -> Iterator[Duty]:

@@ -37,11 +37,26 @@ _RATIO = re.compile(
     r"回收|处理|增值|投保|渗透|城镇化|上云|开放|知晓|达到|自给|养护|绿地|绿化|签约|办结|兑现|准点|杠杆|不良|收缴|破案|整改|投资)率|率$|强度|密度"
     r"|人均|户均|亩均|地均|均产|^每|[万千]人(?!计划)(?=.*(?:拥有|量|数))|每[万千百]|单位(?:GDP|生产总值|增加值|产值|面积|工业|地区)|浓度|系数|指数|寿命|年限|优良天数比|比$"
 )
+# English words, beside the Chinese ones.
+_RATIO_EN = re.compile(
+    r"\b(?:shares?|rates?|ratio|proportion|percentage|per|intensity|coverage|concentration|density|index)\b", re.I
+)
+_CUMULATIVE_EN = re.compile(r"\b(?:cumulative|accumulated|to date)\b", re.I)
+_FLOW_EN = re.compile(
+    r"\b(?:new|newly|annual|yearly|output|value added|revenue|sales|exports?|imports?|investment|consumption|"
+    r"emissions?)\b",
+    re.I,
+)
+_DOWN_EN = re.compile(
+    r"\b(?:energy use|consumption|emissions?|unemployment|mortality|deaths?|accidents?|pollut\w*|concentration|debt|"
+    r"waiting|waste(?! treat))\b",
+    re.I,
+)
 _CUMULATIVE = re.compile(r"累计")
 _FLOW = re.compile(
     r"当年|本年|全年|年度|年(?=新增|引进|培训|接待|服务|处理|产)|新增|新(?=建|认定|引进|上市|设|签|开|培育|招|改|登记|注册|备案|获|入库)|新引进|引进|举办|组织|开展|"
     r"承办|活动|培训|大赛|交易额|成交额|销售|收入|产值|总产出|增加值|生产总值|GDP|投资(?!机构|人|者)|出口|进口|利用外资|税收|产量|用[云水电气能]?量|消费|消耗|排放|吞吐|客运量|货运量|"
-    r"事故|死亡|发案|案件|投诉|火灾|授权量|申请量|贷款投放|到账|到位|签约|转移转化|转化项目|推广|改造|发布|供应|处理量"
+    r"事故|死亡|发案|案件|投诉|火灾|授权量|申请量|贷款投放|到账|到位|签约|转移转化|转化项目|推广|改造|发布|供应|处理量|减排量|接待"
 )
 _LEVEL = re.compile(
     r"年末|期末|拥有|保有|在孵|总数|数量?$|规模|面积|总量|里程|余额|存量|容量|储备|后备|常住|人口|机构|平台|基地|载体|企业$|床位|总额$|数(?=[（(])"
@@ -50,6 +65,14 @@ _MILESTONE = re.compile(r"建成|开工|竣工|投用|投入使用|启动|挂牌
 _DOWN = re.compile(
     r"能耗|煤耗|水耗|能源消耗|能源消费|用水量|消耗|排放|失业|死亡|事故|浓度|负债率|债务率|不良|逾期|贫困|煤炭消费|污染|PM2\.?5|PM10|重污染|发生率|发病率|"
     r"空置|投诉|信访|犯罪|发案|流失|辍学|赤字|差距|库存|漏损|损失|办理时限|时长|耗时|天数$(?<!优良天数)|恩格尔|基尼|抚养比|跨省|超标|违法|下降|降低|减少|成本|价格|涨幅"
+)
+# What is done about a bad thing, and comes behind its name: the more the better.
+_REMEDY = re.compile(
+    r"(?:治理|防治|整治|整改|化解|办结|处置|处理|处理率|处置率|查处|结案|破案|侦破|报告|上报|调解|回复|满意|满意度|达标|达标率|合格率|及时率|完成率|完好率|控制面积|修复|收集|利用|利用率|覆盖|覆盖率|知晓率|比降|优良天数|达到或好于|安全利用率)"
+    r"(?:率|面积|数|数量|量|比例|比率|占比|比重|情况)?$"
+)
+_LATE = re.compile(
+    r"(?:时间|时长|用时|耗时|时限|排名|位次|名次|环节|材料数?|跑动次数|收入比|差距|班额|系数(?<=基尼系数)|PUE值?|劣[Ⅴ五V]类.*)$"
 )
 _REDUCTION = re.compile(r"(?:下降|降低|减少|削减|减排|压减)(?:率|幅度?|量|比例|额|数)?$|降幅$|减排量?$|压减|削减")
 
@@ -87,16 +110,28 @@ def _kind(name: str, unit: str, targets: Sequence[Worded]) -> tuple[Kind, str]:
         return Kind.GROWTH, _first(re.compile("增长|提高|下降"), "增长") or "增长"
     if (is_percent(unit) or not unit) and (found := _first(_GROWTH, name)):
         return Kind.GROWTH, found
-    if found := _first(_CUMULATIVE, name):
+    if found := _first(_CUMULATIVE, name) or _first(_CUMULATIVE_EN, name):
         return Kind.CUMULATIVE, found
-    if (found := _first(_RATIO, name)) or unit_of(unit).is_share or "/" in unit:
+    if found := _first(_STANDARD, name):
+        return Kind.LEVEL, found
+    if (found := _first(_RATIO, name) or _first(_RATIO_EN, name)) or unit_of(unit).is_share or _is_per(unit, name):
         return Kind.RATIO, found or unit
     for kind, pattern in ((Kind.LEVEL, _YEAR_END), (Kind.FLOW, _FLOW), (Kind.LEVEL, _LEVEL)):
         if found := _first(pattern, name):
             return kind, found
-    if unit in ("场", "场次", "人次", "次"):
-        return Kind.FLOW, unit
+    if _TIMES.search(unit) or (found := _first(_FLOW_EN, name)):
+        return Kind.FLOW, found or unit
     return Kind.LEVEL, ""
+
+
+# What is counted in 人次 is counted over the year, whatever its scale.
+_TIMES = re.compile(r"^[十百千万亿]*(?:场|场次|人次|次|车次|批次)$")
+_STANDARD = re.compile(r"(?:低保|救助|供养|补助|养老金|工资|缴费)(?:月|年)?标准$")
+
+
+def _is_per(unit: str, name: str) -> bool:
+    """Whether the unit is one thing for another; 新增供水能力 in 万m³/d is an amount all the same."""
+    return "/" in unit and not re.match(r"新增|新建|当年", name)
 
 
 _YEAR_END = re.compile(r"年末|期末|余额|在孵|保有|后备|总规模|管理规模|总面积|拥有")
@@ -124,7 +159,9 @@ def _direction(name: str, targets: Sequence[Worded]) -> tuple[Direction, Text | 
     negative = bool(numbers) and all(one < 0 for one in numbers)
     if _REDUCTION.search(name) and not negative:
         return Direction.UP, _MORE_IS_BETTER
-    word = _first(_DOWN, name)
+    if _REMEDY.search(name) and not negative:
+        return Direction.UP, _FALLS if _moves(numbers, -1) else None
+    word = _first(_DOWN, name) or _first(_LATE, name) or _first(_DOWN_EN, name)
     if word or negative:
         return Direction.DOWN, _RISES if _moves(numbers, 1) else None
     return Direction.UP, _FALLS if _moves(numbers, -1) else None

@@ -142,6 +142,10 @@ _WORDS = frozenset(
 )
 
 
+# 1/10万, /10万, 人/10万: so many in so many.
+_PER_MANY = re.compile(r"[1例人件次起]?/[0-9]{1,6}[十百千万亿]?人?")
+
+
 class Named(NamedTuple):
     """A name, the unit in its brackets (empty where there is none), binding or expected where it says so, and whether
     anything but brackets of a unit was taken off."""
@@ -168,6 +172,7 @@ def named(written: str, *, with_unit: bool = True) -> Named:
         unit, text = unit_as_written(bracket["inside"]), text[: bracket.start()]
         text, again = _unmarked(text)
         marked = marked or again
+    text = text or written.strip()
     return Named(
         text, unit, {"约束性": "binding", "预期性": "expected"}.get(nature["word"], "") if nature else "", marked
     )
@@ -197,6 +202,8 @@ def is_unit(written: str, *, loose: bool = False) -> bool:
     plain = "".join(unicodedata.normalize("NFKC", written).split())
     if _NO_UNIT.match(plain) or not plain:
         return False
+    if _PER_MANY.fullmatch(plain):
+        return True
     parts = re.split(r"[/每]", plain)
     if all(_is_simple(one) for one in parts if one):
         return True
@@ -216,7 +223,9 @@ _WIDE = {0xFEE0 + one: chr(one) for one in range(0x21, 0x7F)}
 
 def unit_as_written(text: str) -> str:
     """A unit in the document's own word, with half-width marks: ％ is %."""
-    return "".join(text.translate(_WIDE).split()).strip("()[]")
+    plain = text.translate(_WIDE)
+    kept = " ".join(plain.split()) if plain.isascii() else "".join(plain.split())
+    return kept.strip("()[]")
 
 
 def same_unit(one: str, other: str) -> bool:
