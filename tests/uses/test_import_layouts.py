@@ -180,3 +180,44 @@ def test_ranks_offices_in_words_and_a_name_that_is_only_marks() -> None:
     assert (rank.departments, rank.notes) == (("经发局",), ("配合单位：财政局",))
     assert (found["孕产妇死亡率"].unit, found["孕产妇死亡率"].baseline) == ("1/10万", None)
     assert "①" in found
+
+
+def test_a_row_a_line_as_a_pdf_is_copied() -> None:
+    text = (
+        "某市“十四五”创新规划\n专栏1 主要指标\n序号 指标 单位 2020 年 2025 年 属性\n1 研发投入强度 % 2.45 3.0 预期性\n"
+        "2 规模以上工业企业研发机构覆\n盖率 % 42 60 预期性\n- 12 -\n序号 指标 单位 2020 年 2025 年 属性\n"
+        "3 创新平台 个 65 >120 约束性\n第三章 重点任务\n第一节 强化力量\n"
+    )
+    found = rows_of(taken(data=text.encode()))
+    assert list(found) == ["研发投入强度", "规模以上工业企业研发机构覆盖率", "创新平台"]
+    assert [str(one.baseline.value) for one in found.values() if one.baseline] == ["2.45", "42", "65"]
+    assert [one.nature for one in found.values()] == ["expected", "expected", "binding"]
+    assert targets(found["创新平台"])["2025"] == "{bound: above, value: 120}"
+
+
+LINES: Rows = (
+    ("序号", "攻坚战役", "指标名称", "单位", "目标", "<", "比上年增减", "责任单位", "完成时限", "备注"),
+    ("^", "^", "^", "^", "2022年", "2024年", "^", "^", "^", "^"),
+    ("1", "蓝天战", "优良天数比例", "%", "85", "88", "3%", "大气科牵头，各街道配合", "2024年12月底", "约束性"),
+    ("2", "^", "重污染天数", "天", "1", "0", "-1", "大气科", "2024年12月底", "约束性"),
+    ("3", "碧水战", "单位产值用水量", "立方米/万元", "50", "≤45", "-5", "水科、城建科", "长期", "预期性"),
+    ("4", "^", "生师比", "", "17:1", "16:1", "—", "各镇（街道）", "长期", "预期性"),
+)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_cell_a_line_with_columns_of_the_authors_own(gap: str) -> None:
+    found = taken(data=documents.text(TITLE, "附表 主要指标", LINES, gap=gap))
+    assert [one.name for one in found.plan.projects] == ["蓝天战", "碧水战"]
+    rows = rows_of(found)
+    assert list(rows) == ["优良天数比例", "重污染天数", "单位产值用水量", "生师比"]
+    assert [one.departments[0] for one in rows.values()] == ["大气科", "大气科", "水科", "各镇（街道）"]
+    assert [one.nature for one in rows.values()] == ["binding", "binding", "expected", "expected"]
+    assert targets(rows["单位产值用水量"])["2024"] == "{bound: at_most, value: 45}"
+
+
+def test_the_title_of_a_table_that_goes_on_is_no_heading() -> None:
+    rows: Rows = (("类别", "指标", "单位", "2023年", "2024年"), ("人才", "人才资源", "万人", "12", "13"))
+    more: Rows = (rows[0], ("平台", "工作站", "个", "3", "4"))
+    found = taken(data=documents.text(TITLE, rows, "附表 主要指标（续）", more, gap="\n"))
+    assert [one.name for one in found.plan.projects] == ["人才", "平台"]

@@ -96,6 +96,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             rf"[（(]?(?:{_GOAL}|规划|计划|预期|目标|任务数?|计划数|值|数)?[)）]?",
         ),
         (Role.TARGET, rf"(?:{_GOAL}|终期目标值?|期末目标值?|目标要求|.?十[二三四五]五.?(?:末|期末)?(?:规划)?目标值?)"),
+        (Role.TARGET, r"(?:分?季度|分季|季度节点|节点|进度|阶段|序时)(?:节点|进度|序时)?(?:目标|任务|计划)(?:值|数)?"),
         (Role.NATURE, r"nature|属性|性质|指标(?:属性|类型|性质)|约束性?[/或]预期性?"),
         (Role.ASSIST, r"(?:supporting|assisting|cooperating)(?:departments?|offices?|units?|agenc(?:y|ies))"),
         (Role.ASSIST, rf"(?:.{{0,4}})?(?:配合|协助|协同|参与|协办|会办|协作|参加)(?:责任)?(?:{_WHO}|推进{_WHO})?"),
@@ -230,6 +231,11 @@ def is_label(text: str) -> bool:
     )
 
 
+def is_grade(label: str) -> bool:
+    """一级指标, 二级指标: headings of which the deepest names the indicator."""
+    return bool(_GRADES.fullmatch(plain(label)))
+
+
 def is_measure(text: str) -> bool:
     """Whether a label says amount or growth of the year that stands above it."""
     found = _MEASURE.match(f"年{plain(text)}")
@@ -269,8 +275,9 @@ def settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     years = [one for one in found if one.role is Role.TARGET and one.period and not one.months]
     if years:  # 目标 over the years, or beside them
         found = [
-            one for one in found if not (one.role is Role.TARGET and one.period is None and not one.months)
-        ] or found
+            one._replace(role=Role.OTHER) if one.role is Role.TARGET and one.period is None and not one.months else one
+            for one in found
+        ]
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gxq_plan.model.unit import COUNTING, is_known
-from gxq_plan.read.annex.columns import Role
+from gxq_plan.read.annex.columns import OFFICES, Role
 from gxq_plan.read.annex.numbering import numbered
 from gxq_plan.read.annex.row import is_dash, kind_of
 from gxq_plan.read.wording.names import is_unit
@@ -22,12 +22,13 @@ NEVER = 9.0
 _LONGEST_HEADING = 60
 _LONGEST_WORDS = 40
 _WORDS = re.compile(
-    r"翻[一两二三]?番|持平|保持|稳步|完成.{0,8}下达|同步|高于|低于|达到|合理区间|省定|国家|视情|逐年|进一步|待定"
+    r"翻[一两二三]?番|持平|保持|稳步|完成.{0,8}下达|同步|高于|低于|达到|合理区间|省定|国家|视情|逐年|进一步|待定|^[0-9.]+[:：][0-9.]+$|只增不减|逐步|达标|^.{0,4}实施$|实现$"
 )
 _OFFICE = re.compile(
-    r"(?:局|委|办|部|厅|院|中心|公司|街道|办公室|政府|镇|乡|园|区|处|科|队|站|所|会|集团|支行|银行|学校|大学|协会|单位|部门|组)(?:等|\*)?$"
+    r"(?:局|委|办|部|厅|院|中心|公司|街道|办公室|政府|镇|乡|园|区|处|科|队|站|所|会|集团|支行|银行|学校|大学|协会|单位|部门|组|牵头|负责|配合|参与|协助)(?:等|\*|[（(][^（()）]*[)）])?$|^各(?:镇|乡|街道|园区|部门|单位|县|区|市)"
 )
-_NATURE = re.compile(r"约束性?|预期性?|指导性?")
+_NATURE = re.compile(r"(?:约束|预期|指导|参考|引导|鼓励)性?(?:指标)?")
+_DATE = re.compile(r"(?:年|月|季度|旬)(?:[0-9]{1,2}日)?(?:前|末|底|初)?$|^(?:长期|持续|全年|常年)")
 # What no name begins with: the end of one that was broken over two lines.
 _FRAGMENT = re.compile(r"(?:占比|比重|比例|数量|总数|总额|总量|率|数|量|额|面积|规模)(?:[*＊①-⑳（(]|$)")
 _GOES_ON = re.compile(r"[占的和与及、，,/（(—-]$")
@@ -53,6 +54,15 @@ def is_value(text: str) -> bool:
 def is_open(text: str) -> bool:
     """Whether a bracket is open or a word cannot end here, so that the next line belongs to it."""
     return text.count("(") + text.count("（") > text.count(")") + text.count("）") or bool(_GOES_ON.search(text))
+
+
+def _is_unit(piece: str) -> bool:
+    return is_known(piece) or piece in COUNTING or ("/" in piece and is_unit(piece))
+
+
+def _is_index(text: str) -> bool:
+    """1, 12, or 一 where rows are numbered by their groups."""
+    return (text.isdigit() and len(text) < 4) or (len(text) < 3 and numbered(f"{text}、").kind == "chapter")
 
 
 class Fits:
@@ -84,19 +94,31 @@ class Fits:
         if role.value in ("target", "baseline", "average", "total"):
             return value_cost(text)
         if role is Role.INDEX:
-            return 0.0 if text.isdigit() and len(text) < 4 else NEVER
-        if role in (Role.NOTE, Role.OTHER, Role.DEFINITION, Role.WEIGHT):
+            return 0.0 if _is_index(text) else NEVER
+        if _NATURE.fullmatch(text):
+            return 0.0 if role in (Role.NATURE, Role.NOTE) else NEVER
+        if role is Role.OTHER:
+            return 0.1 if _DATE.search(text) else 2.0 if _OFFICE.search(text) else 0.6
+        if role in (Role.NOTE, Role.DEFINITION, Role.WEIGHT):
             return 2.5 if is_value(first) and role is not Role.WEIGHT else 1.0
         if is_value(first) or kind_of([first]):
             return NEVER
         if role is Role.NATURE:
             return 0.0 if _NATURE.fullmatch(text) else NEVER
         if role is Role.UNIT:
-            return 0.0 if is_known(text) or text in COUNTING else 0.5 if often else 1.5 if len(text) < 8 else NEVER
+            return (
+                0.0
+                if is_known(text) or text in COUNTING
+                else 0.5
+                if often
+                else 1.5
+                if len(text) < 8 or ("/" in text and len(text) < 16)
+                else NEVER
+            )
         if role is Role.SOURCE:
-            return 0.0 if often else 1.0 if len(text) < 7 else 4.0
-        if role in (Role.DEPARTMENT, Role.LEAD, Role.ASSIST):
-            return 0.0 if often or _OFFICE.search(text) else 3.0
+            return 0.0 if often else 0.5 if _OFFICE.search(text) else 1.0 if len(text) < 7 else 4.0
+        if role in OFFICES:
+            return NEVER if _DATE.search(text) else 0.0 if often or _OFFICE.search(text) else 3.0
         return self._name(first, text)
 
     def _name(self, first: str, text: str) -> float:
@@ -111,10 +133,12 @@ class Fits:
     def _joined(self, role: Role, pieces: Sequence[str], at: int) -> float:
         """Of one more piece in a cell: little where the piece before it is visibly not the end."""
         before, piece = pieces[at - 1], pieces[at]
-        if is_value(piece) or numbered(piece).kind in ("word", "chapter"):
+        if is_value(piece) or numbered(piece).kind in ("word", "chapter", "section"):
             return NEVER
         if is_open("".join(pieces[:at])):
             return 0.1
+        if role is Role.INDICATOR and _is_unit(piece):
+            return NEVER  # 件 or % below a name is the next cell
         if piece.startswith(("(", "（")) or _FRAGMENT.match(piece):
             return 0.2
         if role in (Role.DEPARTMENT, Role.LEAD, Role.ASSIST):
@@ -127,6 +151,8 @@ class Fits:
         kind = numbered(pieces[0]).kind
         expected = self._kinds[level] if level < len(self._kinds) else ""
         cost = 0.05 if kind and kind == expected else 6.0 if kind and expected else 3.0 if expected else 0.8
+        if any(_NATURE.fullmatch(one) for one in pieces):
+            return NEVER
         if is_value(pieces[0]) or sum(map(len, pieces)) > _LONGEST_HEADING:
             return NEVER
         for before, piece in itertools.pairwise(pieces):

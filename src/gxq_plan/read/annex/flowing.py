@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.errors import InputError
 from gxq_plan.place import Place
-from gxq_plan.read.annex.columns import OFFICES, VALUES, Column, Role, column, is_header, plain, settled
+from gxq_plan.read.annex.columns import OFFICES, Column, Role, column, is_grade, is_header, plain, settled
 from gxq_plan.read.annex.dealing import Dealt, cheapest, kinds_of
-from gxq_plan.read.annex.fits import Fits
+from gxq_plan.read.annex.fits import Fits, is_open, is_value
 from gxq_plan.read.annex.heading import Heading
 from gxq_plan.read.annex.numbering import numbered
 from gxq_plan.read.annex.row import AnnexRow, LeftRow, is_dash, kind_of, offices_line, one_line
@@ -31,7 +31,18 @@ _PAGE = re.compile(
 )
 _MOST_LABELS = 24
 _LINE = re.compile(r"\s{2,}|\t|\u3000+")
+_SPACE = re.compile(r"\s+")
+_SHORT, _LONGEST_LABEL, _LEAST_LABELS = 4, 24, 3
+# What goes on from a label that is one already.
+_TAIL = re.compile(
+    r"[（(\[【%％/]|"
+    r"(?:名称|值|数|单位|部门|科室|目标值?|年度?|末|底|情况|增长|增速|累计|属性|性质|类型|实际|完成|基期|现状)$"
+)
+_YEAR_ALONE = re.compile(r"20[0-9]{2}(?:年度?|年末|年底)?(?:[（(].*[)）])?")
+_OF_PARTS = re.compile(r"季|节点|进度|序时|阶段")
 _GUESSED = 1.2
+# What stands above a header that a page break repeats.
+_AGAIN = re.compile(r"(?:附件|附表|续表|表|专栏)\s*[0-9一二三四五六七八九十.\-]*.*|.*[（(]?续表?[0-9一二三]*[)）]?")
 # Some two thousand rows; a longer table is a file for a workbook.
 _MOST_PIECES = 20_000
 
@@ -57,8 +68,8 @@ def flow_of(lines: Sequence[Line], path: str) -> Flow | None:
     Raises InputError where there is more than can be dealt out in a reasonable time."""
     for at in range(len(lines)):
         if found := _header(lines, at):
-            columns, used, by_spaces = found
-            pieces = list(_pieces(lines[at:], by_spaces))
+            columns, used, separator = found
+            pieces = list(_pieces(lines[at:], separator))
             header = [one.text for one in pieces[:used]]
             rest = tuple(_without_headers(pieces[used:], header))
             if len(rest) > _MOST_PIECES:
@@ -68,57 +79,100 @@ def flow_of(lines: Sequence[Line], path: str) -> Flow | None:
     return None
 
 
-def _pieces(lines: Sequence[Line], by_spaces: bool) -> Iterator[Piece]:
+def _pieces(lines: Sequence[Line], separator: re.Pattern[str] | None) -> Iterator[Piece]:
     for line in lines:
-        for part in _LINE.split(line.text) if by_spaces else [line.text]:
+        if _PAGE.fullmatch(line.text.strip()):
+            continue
+        for part in separator.split(line.text) if separator else [line.text]:
             if (text := one_line(part)) and not _PAGE.fullmatch(text):
                 yield Piece(line.number, text)
 
 
-def _header(lines: Sequence[Line], at: int) -> tuple[tuple[Column, ...], int, bool] | None:
-    """The columns of a header that begins at a line, how many pieces it takes, and whether spaces separate cells."""
-    if column(1, plain(_LINE.split(lines[at].text)[0])).role is Role.OTHER and len(plain(lines[at].text)) > 4:
+def _header(lines: Sequence[Line], at: int) -> tuple[tuple[Column, ...], int, re.Pattern[str] | None] | None:
+    """The columns of a header that begins at a line, how many pieces it takes, and what separates cells in a line."""
+    if not _may_begin(lines[at].text):
         return None
-    by_spaces = bool(_LINE.search(lines[at].text))
-    pieces = [one.text for one in _pieces(lines[at : at + 2 * _MOST_LABELS], by_spaces)]
+    for separator in _separators(lines[at].text):
+        pieces = [one.text for one in _pieces(lines[at : at + 2 * _MOST_LABELS], separator)]
+        labels, used = _labels(pieces)
+        columns = [column(place, label) for place, label in enumerate(labels, 1)]
+        if not columns or not is_header(columns):
+            continue
+        if columns[0].role is Role.INDICATOR and not is_grade(labels[0]) and _is_named(columns[1:]):
+            continue  # 主要指标 alone on a line is the title above
+        placed = settled(_offices_in_place(_in_place(columns)))
+        return tuple(one._replace(at=place) for place, one in enumerate(placed, 1)), used, separator
+    return None
+
+
+def _may_begin(text: str) -> bool:
+    """Whether a line can be the first of a header: a label, or a short word of the authors' own."""
+    return len(plain(text)) <= _SHORT or any(_is_label(part) for part in [text, text.split()[0], _LINE.split(text)[0]])
+
+
+def _separators(text: str) -> Iterator[re.Pattern[str] | None]:
+    if _LINE.search(text):
+        yield _LINE
+    elif sum(map(_is_label, text.split())) >= _LEAST_LABELS and not text.isascii():
+        yield _SPACE  # a table as it is copied from a PDF: a row a line, one space between cells
+    else:
+        yield None
+
+
+def _is_named(columns: Sequence[Column]) -> bool:
+    return any(one.role is Role.INDICATOR for one in columns)
+
+
+def _is_label(text: str) -> bool:
+    found = column(1, plain(text))
+    return found.role is not Role.OTHER or found.aside
+
+
+def _labels(pieces: Sequence[str]) -> tuple[list[str], int]:
+    """The labels of a header and how many pieces they take; one that is not known counts where others go on behind."""
     labels: list[str] = []
     used = 0
     while used < len(pieces) and len(labels) < _MOST_LABELS:
         taken = _label(pieces[used : used + 3])
+        if not taken and labels and len(pieces[used]) <= _LONGEST_LABEL and not is_value(pieces[used]):
+            taken = 1 if _label(pieces[used + 1 : used + 2]) else 0
         if not taken:
             break
         labels.append(plain("".join(pieces[used : used + taken])))
         used += taken
-    columns = [column(place, label) for place, label in enumerate(labels, 1)]
-    if not columns or not is_header(columns):
-        return None
-    if columns[0].role is Role.INDICATOR and any(one.role is Role.INDICATOR for one in columns[1:]):
-        return None  # 主要指标 alone on a line is the title above
-    return (
-        tuple(one._replace(at=place) for place, one in enumerate(settled(_offices_in_place(_in_place(columns))), 1)),
-        used,
-        by_spaces,
-    )
+    return labels, used
 
 
 def _label(pieces: Sequence[str]) -> int:
     """How many pieces make one label: the longest join that is one, unless each of its parts is a label itself."""
     for size in range(len(pieces), 0, -1):
-        parts = [column(1, one).role for one in pieces[:size]]
-        joined = column(1, "".join(pieces[:size])).role
-        if joined is not Role.OTHER and (size == 1 or Role.OTHER in parts):
+        parts = [_is_label(one) for one in pieces[:size]]
+        if _is_label("".join(pieces[:size])) and (size == 1 or (not all(parts) and _go_together(pieces[:size], parts))):
             return size
     return 0
 
 
+def _go_together(pieces: Sequence[str], are_labels: Sequence[bool]) -> bool:
+    """Whether pieces are one broken label: 责任 and 部门 are. 攻坚战役 and 指标名称 stand side by side, and what follows
+    the last label is data."""
+    if are_labels[-1] and len(plain("".join(pieces[:-1]))) >= _SHORT and not any(are_labels[:-1]):
+        return is_open("".join(pieces[:-1]))
+    return not are_labels[0] or bool(_TAIL.match(plain(pieces[1]))) or is_open(pieces[0])
+
+
 def _in_place(columns: list[Column]) -> list[Column]:
-    """Years in a second row of the header come after all labels of the first: they stand where 目标 stands."""
-    group = next((at for at, one in enumerate(columns) if one.role is Role.TARGET and one.period is None), None)
+    """Years and quarters in a second row of the header come after all labels of the first: they stand where their
+    目标 stands, the last one that has nothing of its own."""
+    groups = [at for at, one in enumerate(columns) if one.role is Role.TARGET and not one.period and not one.months]
+    parts = [at for at, one in enumerate(columns) if one.months]
+    if parts:
+        groups = [at for at in groups if _OF_PARTS.search(columns[at].label)]
+    group = next(iter(groups), None)
     if group is None:
         return columns
-    years = [one for one in columns[group + 1 :] if one.role in VALUES and one.period]
-    others = [one for one in columns[group + 1 :] if one not in years]
-    return [*columns[:group], *years, *others] if years else columns
+    below = [one for one in columns[group + 1 :] if (one.months if parts else _YEAR_ALONE.fullmatch(one.label))]
+    others = [one for one in columns[group + 1 :] if one not in below]
+    return [*columns[:group], *below, *others] if below else columns
 
 
 def _offices_in_place(columns: list[Column]) -> list[Column]:
@@ -136,7 +190,7 @@ def _without_headers(pieces: Sequence[Piece], header: Sequence[str]) -> Iterator
     whole = plain("".join(header))
     at = 0
     while at < len(pieces):
-        after = at + 1 if pieces[at].text.isdigit() and at + 1 < len(pieces) else at
+        after = at + 1 if _may_stand_above(pieces[at].text) and at + 1 < len(pieces) else at
         for start in dict.fromkeys((at, after)):
             if taken := _repeats(pieces[start : start + 2 * len(header)], whole):
                 at = start + taken
@@ -144,6 +198,11 @@ def _without_headers(pieces: Sequence[Piece], header: Sequence[str]) -> Iterator
         else:
             yield pieces[at]
             at += 1
+
+
+def _may_stand_above(text: str) -> bool:
+    """A page number, or the title of a table that goes on."""
+    return text.isdigit() or (len(text) <= _LONGEST_LABEL and bool(_AGAIN.fullmatch(text)))
 
 
 def _repeats(pieces: Sequence[Piece], whole: str) -> int:

@@ -21,7 +21,7 @@ _KINDS = tuple(
         ),
         ("chapter", rf"(?P<number>{_CN})\s*[、.．：:]\s*"),
         ("section", rf"[（(]\s*(?P<number>{_CN})\s*[)）]\s*[、.．]?\s*"),
-        ("item", rf"(?P<number>{_DIGITS})\s*(?:[、：:)）]|[.．](?![0-9０-９]))\s*"),
+        ("item", rf"(?P<number>{_DIGITS})\s*(?:[、)）]|[.．：:](?![0-9０-９]))\s*"),
         ("part", rf"[（(]\s*(?P<number>{_DIGITS})\s*[)）]\s*[、.．]?\s*"),
         ("ring", r"(?P<number>[①-⑳])\s*[、.．]?\s*"),
     )
