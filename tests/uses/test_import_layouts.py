@@ -221,3 +221,17 @@ def test_the_title_of_a_table_that_goes_on_is_no_heading() -> None:
     more: Rows = (rows[0], ("平台", "工作站", "个", "3", "4"))
     found = taken(data=documents.text(TITLE, rows, "附表 主要指标（续）", more, gap="\n"))
     assert [one.name for one in found.plan.projects] == ["人才", "平台"]
+
+
+def test_goals_in_front_and_goals_of_all_years() -> None:
+    rows: Rows = (
+        ("目标", "指标名称", "2021年完成值", "三年目标", "2022年", "2024年", "其中：上半年", "牵头单位"),
+        ("创新策源", "研发投入占比", "3.2%", "4%", "3.4%", "4%", "3.5%", "科技局\n财政局"),
+        ("绿色发展", "非化石能源占能源消费总量比重", "16%", "20%", "18%", "20%左右", "19%", "发改局"),
+    )
+    for data in (documents.word(TITLE, rows), documents.text(TITLE, rows, gap="\n"), tabbed(rows)):
+        found = taken(data=data)
+        assert [one.name for one in found.plan.projects] == ["创新策源", "绿色发展"]
+        first, second = rows_of(found).values()
+        assert {key: one for key, one in targets(first).items() if "H" not in key} == {"2022": "3.4", "2024": "4"}
+        assert (first.departments, str(second.direction)) == (("科技局", "财政局"), "up")

@@ -60,8 +60,9 @@ class Column(NamedTuple):
 
 _YEAR = r"(?P<year>20[0-9]{2})"
 _GOAL = (
-    r"(?:目标值?|规划目标值?|计划目标值?|预期目标值?|年度目标值?|分年度目标值?|考核目标值?|目标任务|任务目标|规划值|计划值"
-    r"|指标值|规划期?目标|工作目标|阶段目标|量化目标|建设目标|发展目标|进度目标|预期值|预期数|目标数|规划数|控制目标|控制数|任务数|targets?)"
+    r"(?:(?:年度|分年度|全年|当年|主要|具体|三年|五年|规划期?|期末|终期)?"
+    r"(?:工作|考核|规划|计划|预期|量化|阶段|建设|发展|进度|控制|任务|预计|绩效|节点)?目标(?:值|数|任务|要求|任务数)?"
+    r"|任务目标|规划[值数]|计划[值数]|指标值|预期[值数]|控制数|任务数|targets?)"
 )
 _TERM = r"(?:近期|中期|远期|终期|期末|末期)"
 _PAST = r"(?:基期|基数|基准|基础|现状|实际|完成|预计|初步|实绩|已达|现值)"
@@ -85,7 +86,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             Role.BASELINE,
             rf"(?:base(?:line)?|actual|current)(?:value)?(?:[（(]?{_YEAR}[)）]?)?",
         ),
-        (Role.BASELINE, rf"{_YEAR}(?:baseline|actual)"),
+        (Role.BASELINE, rf"{_YEAR}[（(]?(?:baseline|actual)[)）]?"),
         (
             Role.BASELINE,
             rf".{{0,4}}{_PAST}(?:值|数|年|情况|水平|年份|年值|数据|年度)?(?:[（(]?{_YEAR}年?度?[)）]?)?",
@@ -138,7 +139,7 @@ _PART = re.compile(
 )
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _PART_ALONE = re.compile(
-    rf"(?:{_YEAR}年?度?)?(?:.{{0,2}}季度|分?季度?|序时|节点|进度|阶段|分阶段)*(?:节点|进度|序时)?(?:{_GOAL}|目标|任务)?"
+    rf"(?:其中[:：]?)?(?:{_YEAR}年?度?)?(?:.{{0,2}}季度|分?季度?|序时|节点|进度|阶段|分阶段)*(?:节点|进度|序时)?(?:{_GOAL}|目标|任务)?"
 )
 # Tables of building projects and lists of people have years and offices too.
 _NO_ANNEX = re.compile(
@@ -271,7 +272,7 @@ def settled(columns: Sequence[Column]) -> tuple[Column, ...]:
         for at in named[:-1]:  # 指标 beside 指标名称: the last one names
             if found[at].label != found[named[-1]].label:
                 found[at] = found[at]._replace(role=Role.LEVEL)
-    found = _grouped(found)
+    found = _grouped(_goals_in_front(found))
     years = [one for one in found if one.role is Role.TARGET and one.period and not one.months]
     if years:  # 目标 over the years, or beside them
         found = [
@@ -279,6 +280,17 @@ def settled(columns: Sequence[Column]) -> tuple[Column, ...]:
             for one in found
         ]
     return tuple(found)
+
+
+def _goals_in_front(columns: list[Column]) -> list[Column]:
+    """目标 left of the indicator is a heading of rows where a target of its own stands behind."""
+    named = next((at for at, one in enumerate(columns) if one.role is Role.INDICATOR), 0)
+    if not any(one.role is Role.TARGET for one in columns[named:]):
+        return columns
+    return [
+        one._replace(role=Role.LEVEL) if at < named and one.role is Role.TARGET and not one.period else one
+        for at, one in enumerate(columns)
+    ]
 
 
 def _grouped(columns: list[Column]) -> list[Column]:

@@ -25,8 +25,10 @@ _WORDS = re.compile(
     r"翻[一两二三]?番|持平|保持|稳步|完成.{0,8}下达|同步|高于|低于|达到|合理区间|省定|国家|视情|逐年|进一步|待定|^[0-9.]+[:：][0-9.]+$|只增不减|逐步|达标|^.{0,4}实施$|实现$"
 )
 _OFFICE = re.compile(
-    r"(?:局|委|办|部|厅|院|中心|公司|街道|办公室|政府|镇|乡|园|区|处|科|队|站|所|会|集团|支行|银行|学校|大学|协会|单位|部门|组|牵头|负责|配合|参与|协助)(?:等|\*|[（(][^（()）]*[)）])?$|^各(?:镇|乡|街道|园区|部门|单位|县|区|市)"
+    r"(?:局|委|办|部|厅|院|中心|公司|街道|办公室|政府|镇|乡|园|区|处|科|队|站|所|会|集团|支行|银行|学校|大学|协会|单位|部门|组|牵头|负责|配合|参与|协助|Office|Bureau|Department|Agency|Committee|Commission|Authority|Council|Ministry)(?:等|\*|[（(][^（()）]*[)）])?$|^各(?:镇|乡|街道|园区|部门|单位|县|区|市)"
 )
+# What hardly anything but an office ends with.
+_STRONG = re.compile(r"(?:局|委|办|厅|公司|街道|政府|管委会|委员会|支行|Office|Bureau|Department|Agency)$")
 _NATURE = re.compile(r"(?:约束|预期|指导|参考|引导|鼓励)性?(?:指标)?")
 _DATE = re.compile(r"(?:年|月|季度|旬)(?:[0-9]{1,2}日)?(?:前|末|底|初)?$|^(?:长期|持续|全年|常年)")
 # What no name begins with: the end of one that was broken over two lines.
@@ -141,7 +143,9 @@ class Fits:
             return NEVER  # 件 or % below a name is the next cell
         if piece.startswith(("(", "（")) or _FRAGMENT.match(piece):
             return 0.2
-        if role in (Role.DEPARTMENT, Role.LEAD, Role.ASSIST):
+        if role in OFFICES:
+            if _STRONG.search(before) and _STRONG.search(piece):
+                return 0.8
             return 0.3 if before.endswith(("、", "，")) or "".join(pieces) in self._often else 3.0
         return 1.5 if role is Role.INDICATOR else 2.5
 
@@ -153,6 +157,7 @@ class Fits:
         cost = 0.05 if kind and kind == expected else 6.0 if kind and expected else 3.0 if expected else 0.8
         if any(_NATURE.fullmatch(one) for one in pieces):
             return NEVER
+        cost += 2.0 if _STRONG.search(pieces[0]) and not kind else 0.0
         if is_value(pieces[0]) or sum(map(len, pieces)) > _LONGEST_HEADING:
             return NEVER
         for before, piece in itertools.pairwise(pieces):

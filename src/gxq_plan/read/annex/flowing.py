@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.errors import InputError
 from gxq_plan.place import Place
-from gxq_plan.read.annex.columns import OFFICES, Column, Role, column, is_grade, is_header, plain, settled
+from gxq_plan.read.annex.columns import (
+    OFFICES,
+    Column,
+    Role,
+    column,
+    is_grade,
+    is_header,
+    named_by_place,
+    plain,
+    settled,
+)
 from gxq_plan.read.annex.dealing import Dealt, cheapest, kinds_of
 from gxq_plan.read.annex.fits import Fits, is_open, is_value
 from gxq_plan.read.annex.heading import Heading
@@ -32,13 +42,16 @@ _PAGE = re.compile(
 _MOST_LABELS = 24
 _LINE = re.compile(r"\s{2,}|\t|\u3000+")
 _SPACE = re.compile(r"\s+")
-_SHORT, _LONGEST_LABEL, _LEAST_LABELS = 4, 24, 3
+_SHORT, _LONG_WORD, _LONGEST_LABEL, _LEAST_LABELS = 4, 3, 24, 3
 # What goes on from a label that is one already.
 _TAIL = re.compile(
     r"[（(\[【%％/]|"
     r"(?:名称|值|数|单位|部门|科室|目标值?|年度?|末|底|情况|增长|增速|累计|属性|性质|类型|实际|完成|基期|现状)$"
 )
 _YEAR_ALONE = re.compile(r"20[0-9]{2}(?:年度?|年末|年底)?(?:[（(].*[)）])?")
+_OWN_WORD = re.compile(r"(?!附|续|表|单位|图|注)[\u4e00-\u9fff]{2,6}(?<!表)(?<!单)(?<!划)(?<!案)(?<!录)")
+# A goal of all years beside those of each: nothing stands below it.
+_OF_ALL = re.compile(r"三年|五年|总|期末|终期|累计|规划期")
 _OF_PARTS = re.compile(r"季|节点|进度|序时|阶段")
 _GUESSED = 1.2
 # What stands above a header that a page break repeats.
@@ -95,7 +108,7 @@ def _header(lines: Sequence[Line], at: int) -> tuple[tuple[Column, ...], int, re
     for separator in _separators(lines[at].text):
         pieces = [one.text for one in _pieces(lines[at : at + 2 * _MOST_LABELS], separator)]
         labels, used = _labels(pieces)
-        columns = [column(place, label) for place, label in enumerate(labels, 1)]
+        columns = list(named_by_place([column(place, label) for place, label in enumerate(labels, 1)]))
         if not columns or not is_header(columns):
             continue
         if columns[0].role is Role.INDICATOR and not is_grade(labels[0]) and _is_named(columns[1:]):
@@ -134,13 +147,20 @@ def _labels(pieces: Sequence[str]) -> tuple[list[str], int]:
     used = 0
     while used < len(pieces) and len(labels) < _MOST_LABELS:
         taken = _label(pieces[used : used + 3])
-        if not taken and labels and len(pieces[used]) <= _LONGEST_LABEL and not is_value(pieces[used]):
+        if not taken and _may_be_label(pieces[used], first=not labels):
             taken = 1 if _label(pieces[used + 1 : used + 2]) else 0
         if not taken:
             break
         labels.append(plain("".join(pieces[used : used + taken])))
         used += taken
     return labels, used
+
+
+def _may_be_label(text: str, *, first: bool) -> bool:
+    """Whether a piece may be a heading of the authors' own (产业链); what stands above a table is none."""
+    if first and not _OWN_WORD.fullmatch(text):
+        return False
+    return len(text) <= _LONGEST_LABEL and not is_value(text)
 
 
 def _label(pieces: Sequence[str]) -> int:
@@ -153,9 +173,9 @@ def _label(pieces: Sequence[str]) -> int:
 
 
 def _go_together(pieces: Sequence[str], are_labels: Sequence[bool]) -> bool:
-    """Whether pieces are one broken label: 责任 and 部门 are. 攻坚战役 and 指标名称 stand side by side, and what follows
-    the last label is data."""
-    if are_labels[-1] and len(plain("".join(pieces[:-1]))) >= _SHORT and not any(are_labels[:-1]):
+    """Whether pieces are one broken label: 责任 and 部门 are. 攻坚战役 and 指标名称 stand side by side; data follows
+    the last label."""
+    if are_labels[-1] and len(plain("".join(pieces[:-1]))) >= _LONG_WORD and not any(are_labels[:-1]):
         return is_open("".join(pieces[:-1]))
     return not are_labels[0] or bool(_TAIL.match(plain(pieces[1]))) or is_open(pieces[0])
 
@@ -164,6 +184,7 @@ def _in_place(columns: list[Column]) -> list[Column]:
     """Years and quarters in a second row of the header come after all labels of the first: they stand where their
     目标 stands, the last one that has nothing of its own."""
     groups = [at for at, one in enumerate(columns) if one.role is Role.TARGET and not one.period and not one.months]
+    groups = [at for at in groups if not _OF_ALL.search(columns[at].label)]
     parts = [at for at, one in enumerate(columns) if one.months]
     if parts:
         groups = [at for at in groups if _OF_PARTS.search(columns[at].label)]

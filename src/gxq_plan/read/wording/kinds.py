@@ -56,14 +56,14 @@ _CUMULATIVE = re.compile(r"累计")
 _FLOW = re.compile(
     r"当年|本年|全年|年度|年(?=新增|引进|培训|接待|服务|处理|产)|新增|新(?=建|认定|引进|上市|设|签|开|培育|招|改|登记|注册|备案|获|入库)|新引进|引进|举办|组织|开展|"
     r"承办|活动|培训|大赛|交易额|成交额|销售|收入|产值|总产出|增加值|生产总值|GDP|投资(?!机构|人|者)|出口|进口|利用外资|税收|产量|用[云水电气能]?量|消费|消耗|排放|吞吐|客运量|货运量|"
-    r"事故|死亡|发案|案件|投诉|火灾|授权量|申请量|贷款投放|到账|到位|签约|转移转化|转化项目|推广|改造|发布|供应|处理量|减排量|接待"
+    r"事故|死亡|发案|案件|投诉|火灾|授权量|申请量|贷款投放|到账|到位|签约|转移转化|转化项目|推广|改造|发布|供应|处理量|减排量|接待|造林"
 )
 _LEVEL = re.compile(
     r"年末|期末|拥有|保有|在孵|总数|数量?$|规模|面积|总量|里程|余额|存量|容量|储备|后备|常住|人口|机构|平台|基地|载体|企业$|床位|总额$|数(?=[（(])"
 )
 _MILESTONE = re.compile(r"建成|开工|竣工|投用|投入使用|启动|挂牌|通过验收|揭牌|开通|完工")
 _DOWN = re.compile(
-    r"能耗|煤耗|水耗|能源消耗|能源消费|用水量|消耗|排放|失业|死亡|事故|浓度|负债率|债务率|不良|逾期|贫困|煤炭消费|污染|PM2\.?5|PM10|重污染|发生率|发病率|"
+    r"能耗|煤耗|个人卫生支出|水耗|能源消耗|能源消费|用水量|消耗|排放|失业|死亡|事故|浓度|负债率|债务率|不良|逾期|贫困|煤炭消费|污染|PM2\.?5|PM10|重污染|发生率|发病率|"
     r"空置|投诉|信访|犯罪|发案|流失|辍学|赤字|差距|库存|漏损|损失|办理时限|时长|耗时|天数$(?<!优良天数)|恩格尔|基尼|抚养比|跨省|超标|违法|下降|降低|减少|成本|价格|涨幅"
 )
 # What is done about a bad thing, and comes behind its name: the more the better.
@@ -161,10 +161,23 @@ def _direction(name: str, targets: Sequence[Worded]) -> tuple[Direction, Text | 
         return Direction.UP, _MORE_IS_BETTER
     if _REMEDY.search(name) and not negative:
         return Direction.UP, _FALLS if _moves(numbers, -1) else None
+    name = _whose(name)
     word = _first(_DOWN, name) or _first(_LATE, name) or _first(_DOWN_EN, name)
     if word or negative:
         return Direction.DOWN, _RISES if _moves(numbers, 1) else None
     return Direction.UP, _FALLS if _moves(numbers, -1) else None
+
+
+# Good things with the word of a bad one in their names.
+_GOOD = re.compile(r"非化石|清洁能源|可再生|再生能源|新能源|绿色|绿电|节能|再生水|非常规水")
+_SHARE = re.compile(r"^(?P<head>.{2,}?)占.{1,}?(?:比重|比例|比|份额)")
+
+
+def _whose(name: str) -> str:
+    """Of a share only the thing that has it speaks for the way: 非化石能源占能源消费比重 is to rise."""
+    found = _SHARE.match(name)
+    head = found["head"] if found else name
+    return "" if _GOOD.search(head) and not _REDUCTION.search(name) else head
 
 
 def _moves(numbers: Sequence[Decimal], way: int) -> bool:

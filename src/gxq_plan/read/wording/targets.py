@@ -39,23 +39,23 @@ _RANGE = re.compile(
 _BEFORE = (
     (
         "at_least",
-        r"≥|⩾|≧|>=|=>|不低于|不少于|不小于|至少|最低|大于等于|大于或等于|高于或等于|保持在?(?=.*以上)|稳定在?(?=.*以上)|(?i:atleast|nolessthan|notlessthan)",
+        r"≥|⩾|≧|>=|=>|不低于|不少于|不小于|至少|最低|大于等于|大于或等于|高于或等于|保持在?(?=.*以上)|稳定在?(?=.*以上)",
     ),
     (
         "at_most",
-        r"≤|⩽|≦|<=|=<|不高于|不超过|不大于|不多于|至多|最高|小于等于|小于或等于|控制在|严控在|压减到|降至|降到|下降到|下降至|降低到|降低至|(?:(?:在|列|居)?(?:全国|全省|全市|全县|全区|全球|世界|同类开发区))?(?:排名|位次|位居|位列|进入|进位至?|保持|稳居|力争)*前|(?i:atmost|nomorethan|notmorethan)",
+        r"≤|⩽|≦|<=|=<|不高于|不超过|不大于|不多于|至多|最高|小于等于|小于或等于|控制在|严控在|压减到|降至|降到|下降到|下降至|降低到|降低至|(?:(?:在|列|居)?(?:全国|全省|全市|全县|全区|全球|世界|同类开发区))?(?:排名|位次|位居|位列|进入|进位至?|保持|稳居|力争)*前",
     ),
-    ("above", r"(?i:morethan|over|above)|>|大于|高于|超过|突破|多于|超|逾"),
-    ("below", r"(?i:lessthan|under|below)|<|小于|低于|少于"),
-    ("about", r"(?i:about|around|approximately)|约为?|≈|大约|~|左右"),
+    ("above", r">|大于|高于|超过|突破|多于|超|逾"),
+    ("below", r"<|小于|低于|少于"),
+    ("about", r"约为?|≈|大约|~|左右"),
     (
         "",
         r"=|达到|达|为|实现|完成|力争达到|保持在?|稳定在?|提高到|提高至|提升到|提升至|增加到|增长到|增长至|增至|升至|到|累计达到?|年均|均|在",
     ),
 )
 _AFTER = (
-    ("at_least", r"(?:及|或|\(含\))?以上(?:\(含\))?|\+|及以上|(?i:ormore|orabove)"),
-    ("at_most", r"(?:及|或)?(?:以下|以内|之内|内)|(?i:orless|orbelow)"),
+    ("at_least", r"(?:及|或|\(含\))?以上(?:\(含\))?|\+|及以上"),
+    ("at_most", r"(?:及|或)?(?:以下|以内|之内|内)"),
     ("about", r"左右|上下"),
     ("", r""),
 )
@@ -78,12 +78,35 @@ _STRIVE = re.compile(r"(?:力争|争取|冲刺|奋斗目标)(?:达到|达|到|�
 _FOOT = re.compile(r"(?:[*＊※#]+|[①-⑳]|[¹²³⁴⁵⁶⁷⁸⁹])$")
 
 
+# English words of bounds, as the signs that stand for them.
+_ENGLISH = tuple(
+    (re.compile(pattern, re.IGNORECASE), sign)
+    for pattern, sign in (
+        (r"^(?:at least|no less than|not less than|minimum|min\.?)\s+", "≥"),
+        (r"^(?:at most|no more than|not more than|not exceeding|up to|maximum|max\.?)\s+", "≤"),
+        (r"^(?:more than|over|above|exceeding)\s+", ">"),
+        (r"^(?:less than|under|below|fewer than)\s+", "<"),
+        (r"^(?:about|around|approximately|approx\.?|circa|ca?\.)\s+", "约"),
+        (r"^(.+?)\s+(?:or|and)\s+(?:more|above|higher)$", r"≥\1"),
+        (r"^(.+?)\s+(?:or|and)\s+(?:less|below|lower|fewer)$", r"≤\1"),
+    )
+)
+
+
+def _signs(text: str) -> str:
+    if not text.isascii():
+        return text
+    for pattern, sign in _ENGLISH:
+        text = pattern.sub(sign, text)
+    return text
+
+
 def worded(written: str) -> Worded:
     """The target in a cell. What is not understood stays a text, so that nothing is dropped."""
     text = written.strip()
     if is_dash(text) or text in ("无", "不设目标", "未设目标"):
         return Worded(NONE, plainly=True)
-    plain = "".join(unicodedata.normalize("NFKC", _FOOT.sub("", text)).split()).strip("。;；")
+    plain = "".join(unicodedata.normalize("NFKC", _FOOT.sub("", _signs(text))).split()).strip("。;；")
     if found := _BRACKETED.fullmatch(plain):
         inside = found["inside"] or found["round"] or found["total"]
         read = _of(inside, text)
