@@ -235,3 +235,16 @@ def test_goals_in_front_and_goals_of_all_years() -> None:
         first, second = rows_of(found).values()
         assert {key: one for key, one in targets(first).items() if "H" not in key} == {"2022": "3.4", "2024": "4"}
         assert (first.departments, str(second.direction)) == (("科技局", "财政局"), "up")
+
+
+def test_who_appraises_how_and_years_below_a_heading_of_the_authors_own() -> None:
+    rows: Rows = (
+        ("考核内容", "考核指标", "基准年（2021年）", "规划水平年", "<", "考核部门", "评分办法"),
+        ("^", "^", "^", "2022年", "2024年", "^", "^"),
+        ("供水", "水质达标率(%)", "82", "90", "95", "水利局", "每少1个百分点扣0.5分"),
+        ("^", "实际使用外资（万美元）", "8500", "9000", "9500", "商务局", "同上"),
+    )
+    for data in (documents.word(TITLE, rows), documents.text(TITLE, rows, gap="\n")):
+        first, second = rows_of(taken(data=data)).values()
+        assert (targets(first)["2022"], targets(first)["2024"], first.departments) == ("90", "95", ("水利局",))
+        assert (str(second.kind), str(second.baseline.value)) == ("flow", "8500")  # type: ignore[union-attr]

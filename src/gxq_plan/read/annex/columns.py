@@ -73,7 +73,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     for role, pattern in (
         (
             Role.OTHER,
-            r".{0,4}(?:责任人|负责人|责任领导|分管领导|牵头领导|包保领导|联系人|挂钩领导|完成时限|完成时间|时限|进度安排|联系电话|起止年限|建设年限|deadline).{0,4}"
+            r".{0,4}(?:责任人|负责人|责任领导|分管领导|牵头领导|包保领导|联系人|挂钩领导|完成时限|完成时间|时限|进度安排|联系电话|起止年限|建设年限|评分办法|评分标准|计分办法|计分方法|考核办法|评价标准|扣分标准|deadline).{0,4}"
             r"|比.{0,4}年.{0,3}(?:增减|增长|增加|提高|下降|变化).{0,4}",
         ),
         (Role.AVERAGE, r".{0,14}年均(?:增长|增速|递增|变化)?(?:率|幅|速度|目标)?.{0,6}|.{0,12}平均增[长速].{0,4}"),
@@ -104,7 +104,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.LEAD, rf"(?:.{{0,4}})?(?:牵头|主办|主责)(?:责任|负责|实施)?{_WHO}?"),
         (
             Role.DEPARTMENT,
-            rf"(?:lead|responsible)?(?:departments?|offices?|agenc(?:y|ies))|(?:责任|主管|负责|承担|实施|落实|归口|填报|分工|统筹)+(?:责任)?{_WHO}?|部门|责任分工|任务分工|{_WHO}分工",
+            rf"(?:lead|responsible)?(?:departments?|offices?|agenc(?:y|ies))|(?:责任|主管|负责|承担|实施|落实|归口|填报|分工|统筹|考核|督办|评价)+(?:责任)?{_WHO}?|部门|责任分工|任务分工|{_WHO}分工",
         ),
         (
             Role.SOURCE,
@@ -137,6 +137,7 @@ _PART = re.compile(
     rf"(?:节点)?(?:{_GOAL}|目标|累计|计划)?",
     re.IGNORECASE,
 )
+_BELOW = re.compile(r"[^0-9]{2,10}(?<![比较至以来])(?P<own>[（(]?20[0-9]{2}.*)")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _PART_ALONE = re.compile(
     rf"(?:其中[:：]?)?(?:{_YEAR}年?度?)?(?:.{{0,2}}季度|分?季度?|序时|节点|进度|阶段|分阶段)*(?:节点|进度|序时)?(?:{_GOAL}|目标|任务)?"
@@ -166,7 +167,8 @@ def column(at: int, label: str) -> Column:
         return Column(at, text, Role.OTHER)
     if len(text) > _MOST_LABEL:
         return _by_words(at, text) or Column(at, text, Role.OTHER)
-    return _measured(at, text) or _by_words(at, text) or _of_part(at, text) or Column(at, text, Role.OTHER)
+    found = _measured(at, text) or _by_words(at, text) or _of_part(at, text)
+    return found or Column(at, text, Role.OTHER)
 
 
 def _by_words(at: int, text: str) -> Column | None:
@@ -188,6 +190,18 @@ def _measured(at: int, text: str) -> Column | None:
     if found is None or of_year is None or of_year.period is None or of_year.role not in (Role.TARGET, Role.BASELINE):
         return None
     return of_year._replace(label=text, growth="增" in found["what"])
+
+
+def column_below(at: int, label: str) -> Column:
+    """A column by the headings above one another, where a year may stand below one of the authors' own (规划水平年)."""
+    known = column(at, label)
+    return (known.role is Role.OTHER and not known.aside and _year_below(at, known.label)) or known
+
+
+def _year_below(at: int, text: str) -> Column | None:
+    found = _BELOW.fullmatch(text)
+    own = _by_words(at, found["own"]) if found else None
+    return own._replace(label=text) if own and own.period and own.role in (Role.TARGET, Role.BASELINE) else None
 
 
 def _of_part(at: int, text: str) -> Column | None:
@@ -272,7 +286,7 @@ def settled(columns: Sequence[Column]) -> tuple[Column, ...]:
         for at in named[:-1]:  # 指标 beside 指标名称: the last one names
             if found[at].label != found[named[-1]].label:
                 found[at] = found[at]._replace(role=Role.LEVEL)
-    found = _grouped(_goals_in_front(found))
+    found = _grouped(_goals_in_front(_without_judges(found)))
     years = [one for one in found if one.role is Role.TARGET and one.period and not one.months]
     if years:  # 目标 over the years, or beside them
         found = [
@@ -280,6 +294,15 @@ def settled(columns: Sequence[Column]) -> tuple[Column, ...]:
             for one in found
         ]
     return tuple(found)
+
+
+def _without_judges(columns: list[Column]) -> list[Column]:
+    """Who appraises (考核部门) is responsible only where nobody else is named."""
+    judges = [one for one in columns if one.role is Role.DEPARTMENT and one.label.startswith(("考核", "评价", "督办"))]
+    others = [one for one in columns if one.role in (Role.DEPARTMENT, Role.LEAD) and one not in judges]
+    if not judges or not others:
+        return columns
+    return [one._replace(role=Role.OTHER, aside=True) if one in judges else one for one in columns]
 
 
 def _goals_in_front(columns: list[Column]) -> list[Column]:

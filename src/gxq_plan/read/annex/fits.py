@@ -155,7 +155,7 @@ class Fits:
         kind = numbered(pieces[0]).kind
         expected = self._kinds[level] if level < len(self._kinds) else ""
         cost = 0.05 if kind and kind == expected else 6.0 if kind and expected else 3.0 if expected else 0.8
-        if any(_NATURE.fullmatch(one) for one in pieces):
+        if any(_NATURE.fullmatch(one) or one in ("同上", "同前") for one in pieces):
             return NEVER
         cost += 2.0 if _STRONG.search(pieces[0]) and not kind else 0.0
         if is_value(pieces[0]) or sum(map(len, pieces)) > _LONGEST_HEADING:

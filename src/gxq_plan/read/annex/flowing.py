@@ -188,12 +188,21 @@ def _in_place(columns: list[Column]) -> list[Column]:
     parts = [at for at, one in enumerate(columns) if one.months]
     if parts:
         groups = [at for at in groups if _OF_PARTS.search(columns[at].label)]
-    group = next(iter(groups), None)
+    group = next(iter(groups), _own_group(columns))
     if group is None:
         return columns
     below = [one for one in columns[group + 1 :] if (one.months if parts else _YEAR_ALONE.fullmatch(one.label))]
     others = [one for one in columns[group + 1 :] if one not in below]
     return [*columns[:group], *below, *others] if below else columns
+
+
+def _own_group(columns: Sequence[Column]) -> int | None:
+    """A heading of the authors' own (规划水平年) over years that come at the very end, behind other headings."""
+    own = [at for at, one in enumerate(columns) if one.role is Role.OTHER and not one.aside]
+    ends = next((at for at, one in enumerate(columns[::-1]) if not _YEAR_ALONE.fullmatch(one.label)), 0)
+    if ends < 2 or not own or own[-1] >= len(columns) - ends - 1:
+        return None
+    return own[-1]
 
 
 def _offices_in_place(columns: list[Column]) -> list[Column]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gxq_plan.read.annex.columns import Column, Role, column, is_header, is_measure, plain, settled
+from gxq_plan.read.annex.columns import Column, Role, column, column_below, is_header, is_measure, plain, settled
 from gxq_plan.read.grid import filled
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _made(rows: Sequence[tuple[int, Cells]], merged: Mapping[tuple[int, int], st
     if not _is_one_header(rows, cells):
         return None
     labels = [_label([one[place] if place < len(one) else "" for one in cells]) for place in range(width)]
-    columns = [column(place, label) for place, label in enumerate(labels, 1) if label]
+    columns = [column_below(place, label) for place, label in enumerate(labels, 1) if label]
     if not columns or not is_header(columns):
         return None
     return Heading(settled(columns), at, at + len(rows) - 1, width)
