@@ -84,6 +84,7 @@ def test_an_amount_and_its_growth_are_two_indicators() -> None:
     ]
     growth = found["地区生产总值增长"]
     assert (growth.unit, str(growth.kind), targets(growth)) == ("%", "growth", {"2024": "{about: 6.5}"})
+    assert growth.as_written == {"name": "地区生产总值"}
     assert (found["地区生产总值"].unit, str(found["地区生产总值"].baseline.value)) == ("亿元", "312.5")  # type: ignore[union-attr]
 
 

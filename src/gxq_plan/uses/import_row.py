@@ -93,9 +93,9 @@ def taken_in(row: AnnexRow, annex: Annex, periods: Sequence[Period], above: str 
     if proposal.kind is Kind.FLOW and any(text.startswith("累计") for _, text, _ in cells.by_key.values()):
         proposal = proposal._replace(kind=Kind.CUMULATIVE, cue="累计")
     record: Record = {"name": name.name, "unit": unit}
-    if name.cleaned:
-        record["as_written"] = {"name": row.name}
-        said.append((faults.NAME_CLEANED, {"text": row.name, "name": name.name}))
+    if name.cleaned or row.beside:
+        record["as_written"] = {"name": row.beside or row.name}
+        said.append((faults.NAME_CLEANED, {"text": row.beside or row.name, "name": name.name}))
     notes: list[str] = []
     _who(record, row, notes)
     record |= {"kind": str(proposal.kind), "direction": str(proposal.direction), "kind_confirmed": False}
