@@ -9,7 +9,7 @@ from gxq_plan.model import plan as model
 from gxq_plan.model.department import Department
 from gxq_plan.model.target import Direction, Form, Kind
 from gxq_plan.read import plan_faults as faults
-from gxq_plan.read.plan_target import A_BOUND, shares_of, targets_of
+from gxq_plan.read.plan_target import A_BOUND, shares_of, span_of, targets_of
 from gxq_plan.read.plan_values import (
     ON_ANY_NODE,
     WHO_AND_WHEN,
@@ -139,8 +139,7 @@ def an_indicator(reading: Reading, key: str, node: Node) -> model.Indicator | No
     direction = Direction(values.get("direction", Direction.UP))
     tolerance = values.get("tolerance", Decimal(0))
     found = targets_of(reading, targets, direction, tolerance) if targets else ({}, {})
-    span = next((one for one in found[1].values() if one.form is Form.SPAN), None)
-    shares = shares_of(reading, span, values.get("baseline"), direction, tolerance)
+    shares = shares_of(reading, found[1].get(span_of(reading)), values.get("baseline"), direction, tolerance)
     if isinstance(node.value, dict) and "revisions" in values:
         _in_force(reading, node.value["revisions"], values["revisions"], found[0])
     reading.subject = None

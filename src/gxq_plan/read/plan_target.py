@@ -190,7 +190,7 @@ def targets_of(
         hint = Text(zh="请写 targets: {{2018: 1, 2019: 2}}", en="write targets: {{2018: 1, 2019: 2}}")
         wrong_shape(reading, "targets", node, Text(zh="期间和目标", en="periods with targets"), hint)
         return by_period, others
-    span = f"{reading.periods[0]}-{reading.periods[-1]}" if reading.periods else ""
+    span = span_of(reading)
     for name, one in node.value.items():
         target = _target(reading, name, one, direction, tolerance)
         period = periods.from_text(name)
@@ -212,6 +212,11 @@ def targets_of(
     return by_period, others
 
 
+def span_of(reading: Reading) -> str:
+    """The key of the whole plan: 2021-2025."""
+    return f"{reading.periods[0]}-{reading.periods[-1]}" if reading.periods else ""
+
+
 # Shares of a change do not end: 4 of 3 years. So many more decimals than the number itself are kept.
 _FINER = 4
 
@@ -220,8 +225,11 @@ def shares_of(
     reading: Reading, span: Target | None, baseline: Baseline | None, direction: Direction, tolerance: Decimal
 ) -> dict[Period, Target]:
     """What the span of the plan asks of each year: its average, or the change against the baseline by the part of the
-    time that is over. Without a baseline a change is no number yet; a range has no side to change to."""
-    if span is None or direction is Direction.RANGE or not reading.periods:
+    time that is over. Without a baseline a change is no number yet; a range has no side to change to. Words are asked
+    of every year as they stand."""
+    if span is not None and span.form in (Form.TEXT, Form.DELEGATED):
+        return dict.fromkeys(reading.periods, span)
+    if span is None or span.form is not Form.SPAN or direction is Direction.RANGE:
         return {}
     bound = span.bound or (Bound.AT_MOST if direction is Direction.DOWN else Bound.AT_LEAST)
     reach = span.terms.get("tolerance", tolerance)

@@ -267,7 +267,7 @@ def figures_table(rows: Sequence[Assessed], view: View = USUAL, *, with_period: 
     table = tuple(tuple(figures[name].cell(row) for name in chosen) for row in rows)
     if with_period:
         columns.insert(1, Column(words.PERIOD, least=4))
-        table = tuple((cells[0], row.period, *cells[1:]) for row, cells in zip(rows, table, strict=True))
+        table = tuple((cells[0], Code(row.period), *cells[1:]) for row, cells in zip(rows, table, strict=True))
     return Table(tuple(columns), table, "exceed" if view.wide else "fold" if view.columns else "drop")
 
 

@@ -69,7 +69,10 @@ def _lagging(report: Report) -> Iterator[Block]:
     rows = [row for row in worst_first(report.rows) if row.status in LAGGING]
     if rows:
         yield Heading(Text(zh="滞后与未报（{count} 项）", en="Behind or missing ({count})").given(count=len(rows)), 2)
-        yield _fitted(figures_table(rows, _WHY if report.period.is_annual else _WHY_INSIDE))
+        view = _WHY if report.period.is_annual else _WHY_INSIDE
+        if not any(row.seat.indicator.department for row in report.rows):
+            view = View(tuple(name for name in view.columns if name != "department"))
+        yield _fitted(figures_table(rows, view))
 
 
 def _fitted(table: Table) -> Table:

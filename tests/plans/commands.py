@@ -1,0 +1,122 @@
+"""What is run on every plan: examples for each command of the group, made from what the plan has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gxq_plan.render.formats import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from gxq_plan.model.plan import Plan
+
+
+class Example(NamedTuple):
+    """Arguments after the plan's, the exit code, and whether what is printed is a page for people."""
+
+    arguments: tuple[str, ...]
+    code: int = 0
+    page: bool = True
+
+
+class Given(NamedTuple):
+    """A plan with its reporting rounds in order, and a folder of the test for what commands write."""
+
+    plan: Plan
+    rounds: tuple[str, ...]
+    actuals: Path
+    folder: Path
+
+    @property
+    def last(self) -> str:
+        return max(one for one in self.rounds if one.isdecimal())
+
+
+def _check(given: Given) -> Iterator[Example]:
+    yield Example(("check",))
+    yield Example(("check", "-v", "--complete"))
+    for name in given.rounds:
+        yield Example(("check", str(given.actuals / f"{name}.csv"), "--fail-on", "warning"))
+    for format in ("json", "github", "concise", "junit", "sarif", "markdown"):
+        yield Example(("check", "--format", format, "-v"), page=False)
+
+
+def _report(given: Given) -> Iterator[Example]:
+    yield Example(("report",))
+    yield Example(("report", "-v", "--sort", "-推算"))
+    yield Example(("report", "--wide"), page=False)
+    yield Example(("report", "--columns", "id,指标,目标,实际,差距,推算,K"))
+    for name in given.rounds:
+        yield Example(("report", "--period", name))
+        yield Example(("report", "--period", name, "--format", "json"), page=False)
+    years = [one for one in given.rounds if one.isdecimal()]
+    if len(years) > 1:
+        yield Example(("report", "--compare", years[0]))
+    yield Example(("report", "--status", "基本完成"))
+    yield Example(("report", "--fail-on-status", "far_behind"), code=given.plan.id in _FAR_BEHIND)
+    for option, names in _scopes(given.plan).items():
+        # What a plan does not have cannot be asked for: a usage error, with what there is.
+        yield Example(("report", option, names[0] if names else "没有"), code=0 if names else 2, page=bool(names))
+    yield from _documents(given)
+
+
+_FAR_BEHIND = {"v1-goal-table", "v3-annual-prose", "v5-zone-2021"}
+
+
+def _scopes(plan: Plan) -> dict[str, list[str]]:
+    owned = [seat for seat in plan.seats if seat.indicator.department]
+    return {
+        "--dept": [str(seat.indicator.department) for seat in owned],
+        "--project": [one.id for one in plan.projects],
+        "--task": [one.id for one in plan.tasks],
+        "--work": [one.id for one in plan.works],
+        "--source": [one.name for one in plan.sources],
+    }
+
+
+def _documents(given: Given) -> Iterator[Example]:
+    for format in FORMATS:
+        yield Example(("report", "-o", str(given.folder / f"report.{format}"), "--format", format), page=False)
+
+
+def _show(given: Given) -> Iterator[Example]:
+    for seat in given.plan.seats:
+        yield Example(("show", seat.indicator.id))
+    yield Example(("show", given.plan.seats[0].indicator.name, "-v"))
+    yield Example(("show", given.plan.seats[-1].indicator.id, "--period", given.rounds[0]))
+    yield Example(("show", given.plan.seats[0].indicator.id, "--format", "json"), page=False)
+
+
+def _list(given: Given) -> Iterator[Example]:
+    for name in ("", "indicators", "works", "tasks", "departments", "goals"):
+        yield Example(("list", name) if name else ("list",))
+    yield Example(("list", "--format", "json"), page=False)
+    for department in given.plan.departments:
+        yield Example(("list", "--dept", department.name))
+
+
+def _whatif(given: Given) -> Iterator[Example]:
+    first, *_, last = (seat.indicator.id for seat in given.plan.seats)
+    yield Example(("whatif", f"{first}@{given.last}=1", f"{last}=2"))
+    yield Example(("whatif", f"{last}@{given.last}=2", "--format", "json"), page=False)
+
+
+def _explain(given: Given) -> Iterator[Example]:
+    yield Example(("explain", "A009"))
+
+
+def _schema(given: Given) -> Iterator[Example]:
+    yield Example(("schema", "report"), page=False)
+
+
+EXAMPLES: dict[str, Callable[[Given], Iterator[Example]]] = {
+    "check": _check,
+    "report": _report,
+    "show": _show,
+    "list": _list,
+    "whatif": _whatif,
+    "explain": _explain,
+    "schema": _schema,
+}
