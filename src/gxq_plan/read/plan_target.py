@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 NOT_SET = ("——", "—", "--")
 A_BOUND = a_word(*Bound)
-_TARGET_KEYS = {
+TARGET_KEYS = {
     "value": Key(a_number),
     "bound": Key(A_BOUND),
     "tolerance": Key(a_number),
@@ -67,7 +67,7 @@ def _target(reading: Reading, key: str, node: Node, direction: Direction, tolera
     if not isinstance(node.value, dict):
         value = a_number(reading, key, node)
         return None if value is None else _number_target(reading, node, written, value, None, direction, tolerance)
-    values = mapping(reading, node, _TARGET_KEYS, _TITLE_TARGET)
+    values = mapping(reading, node, TARGET_KEYS, _TITLE_TARGET)
     if not _is_one_form(reading, node, values):
         return None
     if "none" in node.value:
@@ -119,7 +119,7 @@ def _is_one_form(reading: Reading, node: Node, values: Mapping[str, Any]) -> boo
     for name in empty:
         hint = Text(zh="{name}: 数", en="{name}: a number").given(name=name)
         reading.fault(faults.MISSING_KEY, node.value[name], node=_TITLE_TARGET, key=name, hint=hint)
-    forms = [name for name in node.value if name in _MAIN_KEYS]
+    forms = [name for name in node.value if name in MAIN_KEYS]
     if len(forms) > 1:
         problem = Text(zh="一个目标写了两种意思：{forms}", en="one target says two things: {forms}").given(forms=forms)
         hint = Text(zh="只留一种：{forms}", en="keep one of {forms}").given(forms=forms)
@@ -127,7 +127,7 @@ def _is_one_form(reading: Reading, node: Node, values: Mapping[str, Any]) -> boo
     return not empty and len(forms) < 2 and len(values) >= len(node.value) - ("none" in node.value)
 
 
-_MAIN_KEYS = (
+MAIN_KEYS = (
     "none", "between", "about", "text", "relative_to", "delegated", "average", "change", "change_percent", "value",
 )  # fmt: skip
 
