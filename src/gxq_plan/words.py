@@ -192,6 +192,8 @@ SUBMITTED: Mapping[str, Text] = {
     "evidence": Text(zh="佐证", en="evidence"),
     "progress": Text(zh="进展", en="progress"),
 }
+# The sheet of a form that says how to fill it in: no submission, and not worth a word when it comes back.
+GUIDE_SHEET = Text(zh="填报说明", en="guide")
 
 # What each threshold of the method decides (method.md), in the order of model.plan.Thresholds.
 THRESHOLD: Mapping[str, Text] = {
@@ -211,3 +213,6 @@ THRESHOLD: Mapping[str, Text] = {
     "light_yellow": Text(zh="黄灯（平均完成率）", en="yellow (mean attainment)"),
     "reporting": Text(zh="灯号所需报送率", en="reporting rate that a light needs"),
 }
+
+# What stands where the data say nothing and an officer must write.
+BLANK = Text(zh="【待填：{what}】", en="[to be filled in: {what}]")

@@ -103,12 +103,29 @@ def _whatif(given: Given) -> Iterator[Example]:
     yield Example(("whatif", f"{last}@{given.last}=2", "--format", "json"), page=False)
 
 
+def _template(given: Given) -> Iterator[Example]:
+    """Forms go to departments; a plan that names none says so."""
+    owners = [seat.indicator.department for seat in given.plan.seats if seat.indicator.department]
+    forms = ("template", "--all", "--period", given.rounds[0], "-o", str(given.folder))
+    yield Example(forms, code=0 if owners else 2, page=False)
+    if owners:
+        yield Example(("template", "--dept", owners[0], "--format", "json"), page=False)
+        yield Example(("template", "--dept", owners[0], "--format", "csv", "-o", "-"), page=False)
+
+
+def _bulletin(given: Given) -> Iterator[Example]:
+    for name in given.rounds:
+        yield Example(("bulletin", "--period", name), page=False)
+        yield Example(("bulletin", "--period", name, "-o", str(given.folder / f"{name}.docx")), page=False)
+
+
 def _explain(given: Given) -> Iterator[Example]:
     yield Example(("explain", "A009"))
 
 
 def _schema(given: Given) -> Iterator[Example]:
-    yield Example(("schema", "report"), page=False)
+    for name in ("plan", "row", "report"):
+        yield Example(("schema", name), page=False)
 
 
 EXAMPLES: dict[str, Callable[[Given], Iterator[Example]]] = {
@@ -117,6 +134,8 @@ EXAMPLES: dict[str, Callable[[Given], Iterator[Example]]] = {
     "show": _show,
     "list": _list,
     "whatif": _whatif,
+    "template": _template,
+    "bulletin": _bulletin,
     "explain": _explain,
     "schema": _schema,
 }

@@ -250,11 +250,6 @@ class Evidence:
     def _past(self) -> Mapping[str | None, Filings]:
         return by_subject(self.history)
 
-    def is_due(self, indicator: Indicator, period: Period) -> bool:
-        """Whether the plan sets the indicator a target for the period, so that a figure is expected."""
-        target = indicator.targets.get(period)
-        return target is not None and target.is_numeric
-
 
 def by_subject(submissions: Iterable[Submission]) -> dict[str | None, Filings]:
     """The rows of files by what they were matched to."""

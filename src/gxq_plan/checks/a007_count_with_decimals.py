@@ -40,12 +40,17 @@ if TYPE_CHECKING:
 )
 def count_with_decimals(evidence: Evidence) -> Iterator[Hit]:
     for indicator, _ in evidence.by_indicator:
-        if not is_counting(indicator.unit) or indicator.kind is Kind.RATIO or not _targets_are_whole(indicator):
+        if not comes_whole(indicator):
             continue
         for submission, row in evidence.values(indicator, lambda value: value != value.to_integral_value()):
             facts: dict[str, object] = {"value": row.value, "unit": indicator.unit}
             if (place := submission.place(row, Column.VALUE)) not in evidence.slips:
                 yield Hit(place, indicator.id, facts)
+
+
+def comes_whole(indicator: Indicator) -> bool:
+    """Whether an indicator counts single things."""
+    return is_counting(indicator.unit) and indicator.kind is not Kind.RATIO and _targets_are_whole(indicator)
 
 
 def _targets_are_whole(indicator: Indicator) -> bool:

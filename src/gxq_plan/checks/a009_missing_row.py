@@ -44,10 +44,10 @@ if TYPE_CHECKING:
 def missing_row(evidence: Evidence) -> Iterator[Hit]:
     present = _present(evidence)
     for indicator, *_ in evidence.plan.seats:
-        if indicator.same_as or not (owed := _owed(evidence, indicator, present)):
+        if not (periods_owed := owed(indicator, present)):
             continue
         reported = _reported(evidence, indicator)
-        for period in owed:
+        for period in periods_owed:
             place, departments = present[period]
             if _stretch(period) in reported or not (evidence.complete or indicator.department in departments):
                 continue
@@ -60,11 +60,14 @@ def missing_row(evidence: Evidence) -> Iterator[Hit]:
             yield Hit(place, indicator.id, facts, Severity.ERROR if evidence.complete else None)
 
 
-def _owed(evidence: Evidence, indicator: Indicator, present: Collection[Period]) -> list[Period]:
+def owed(indicator: Indicator, present: Collection[Period]) -> list[Period]:
     """The periods for which somebody must report an indicator, of those in the files: years with a target; within the
     year what the plan sets a target for inside the year, and amounts that are judged by the share of the year that has
-    passed. Stocks, shares and the few big events of a year are asked for at its end (domain.md 1.2, method.md 2)."""
-    due = {period: target for period, target in indicator.targets.items() if evidence.is_due(indicator, period)}
+    passed. Stocks, shares and the few big events of a year are asked for at its end (domain.md 1.2, method.md 2). A
+    row that repeats another is never owed."""
+    if indicator.same_as:
+        return []
+    due = {period: target for period, target in indicator.targets.items() if target.is_numeric}
     inside = (periods.from_text(key) for key, target in indicator.other_targets.items() if target.is_numeric)
     wanted = {*due, *(period for period in inside if period and not period.is_annual)}
     flows = indicator.kind is Kind.FLOW

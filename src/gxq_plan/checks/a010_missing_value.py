@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit, rule
+from gxq_plan.checks.a009_missing_row import owed
 from gxq_plan.finding import Severity
 from gxq_plan.model.submission import Absence, Column
 from gxq_plan.text import Text
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 )
 def missing_value(evidence: Evidence) -> Iterator[Hit]:
     for submission, row, indicator in evidence.without_value(Absence.EMPTY):
-        due = row.period is not None and evidence.is_due(indicator, row.period)
-        if due and not row.remark.progress:
+        if row.period is not None and owed(indicator, [row.period]) and not row.remark.progress:
             facts: dict[str, object] = {"id": indicator.id, "name": indicator.name}
             severity = Severity.ERROR if evidence.complete else None
             yield Hit(submission.place(row, Column.VALUE), indicator.id, facts, severity)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gxq_plan.checks._evidence import Evidence
+    from gxq_plan.model.plan import Indicator
 
 
 @rule(
@@ -38,10 +39,17 @@ if TYPE_CHECKING:
 )
 def negative_amount(evidence: Evidence) -> Iterator[Hit]:
     for indicator, _ in evidence.by_indicator:
-        if indicator.kind not in (Kind.FLOW, Kind.CUMULATIVE) and not is_counting(indicator.unit):
+        lowest = least(indicator)
+        if lowest is None:
             continue
-        declared = indicator.limits[0]
-        least = declared if declared is not None else Decimal(0)
-        for submission, row in evidence.values(indicator, least.__gt__):
+        for submission, row in evidence.values(indicator, lowest.__gt__):
             facts: dict[str, object] = {"value": row.value, "unit": indicator.unit}
             yield Hit(submission.place(row, Column.VALUE), indicator.id, facts)
+
+
+def least(indicator: Indicator) -> Decimal | None:
+    """What a count, a total or an amount cannot be below: 0 where the plan declares nothing; None for all else."""
+    if indicator.kind not in (Kind.FLOW, Kind.CUMULATIVE) and not is_counting(indicator.unit):
+        return None
+    declared = indicator.limits[0]
+    return declared if declared is not None else Decimal(0)

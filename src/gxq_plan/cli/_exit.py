@@ -66,6 +66,8 @@ def _usage_error(error: click.ClickException, settings: Settings) -> None:
     finding = USAGE.at(Place(), problem=Text.both(said(error, lang)), command=command)
     if ctx is not None and ctx.command.name in ("check", "report", "list", "show"):
         settings.schema = f"gxq.{ctx.command.name}/1"
+    elif ctx is not None and ctx.command.name == "template":
+        settings.schema = "gxq.forms/1"
     written = machine([finding], settings)
     if written is not None:
         put(written, settings)

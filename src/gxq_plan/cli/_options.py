@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Plan
     from gxq_plan.model.rules import Choice
+    from gxq_plan.report.report import Report
 
 _SUFFIX = {
     ".json": "json",
@@ -214,6 +215,24 @@ def open_plan(settings: Settings) -> tuple[Plan, Path]:
 
     path = plan_file(settings.plan)
     return from_file(path, shown(path), known_faults), actuals_folder(settings.actuals, path)
+
+
+def report_of(ctx: click.Context, period: Period | None, as_of: str | None) -> Report:
+    """The whole plan assessed for a period, by default the latest year with an actual."""
+    from gxq_plan.errors import InputError
+    from gxq_plan.read.names import Names
+    from gxq_plan.uses.audit import audit
+    from gxq_plan.uses.check import read
+    from gxq_plan.uses.locate import sources
+    from gxq_plan.uses.scope import Scope
+
+    plan, folder = open_plan(settings_of(ctx))
+    of_plan(plan, period, ctx)
+    inputs, unnamed = sources((), folder)
+    submissions, unread = read(Names(plan), inputs)
+    if not submissions:
+        raise InputError([*unnamed, *unread])
+    return audit(plan, submissions, Scope({}), period=period, earlier=[*unnamed, *unread], as_of=as_of)
 
 
 def known_faults() -> Mapping[str, Fault]:

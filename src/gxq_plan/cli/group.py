@@ -19,12 +19,22 @@ _ABOUT = {
         zh="计划本身：指标、工作、任务、部门、总体目标，部门责任清单",
         en="the plan itself: indicators, works, tasks, departments, goals",
     ),
+    "template": Text(
+        zh="按部门生成报送表（Excel、CSV），收回后用 check 检查",
+        en="forms to fill in (Excel, CSV), one a department",
+    ),
     "whatif": Text(
         zh="假设几个数，看哪些状态和灯号会变；不改文件",
         en="suppose some values: which statuses and lights would flip",
     ),
+    "bulletin": Text(
+        zh="起草通报：Word 公文版式，句子由数据写成", en="draft the bulletin: a Word document made of figures"
+    ),
     "explain": Text(zh="解释一条规则：查什么、为什么、怎么改", en="explain a rule: what, why, how to put it right"),
-    "schema": Text(zh="机器输出的 JSON Schema", en="JSON Schema of the machine output"),
+    "schema": Text(
+        zh="计划文件和机器输出的 JSON Schema，供编辑器和程序用",
+        en="JSON Schema of the plan file and the machine output",
+    ),
 }
 # A command's module has the command's name and holds it as `command`.
 TABLE = {name: Entry(f"gxq_plan.cli.{name}", about) for name, about in _ABOUT.items()}

@@ -102,7 +102,7 @@ def _scope(name: str, zh: str, en: str, how: Text = _NAMED) -> options.Decorator
     ),
 )
 @options.as_of()
-@options.output(".md", ".csv", ".xlsx")
+@options.output(".html", ".xlsx", ".docx", ".md", ".csv")
 @options.formats("json", *FORMATS, schema="gxq.report/1")
 @click.pass_context
 def command(

@@ -22,7 +22,7 @@ _ABOUT = Text(
     "the JSON output of commands. By plan an editor completes and checks the plan file.",
 )
 FILES = ("plan", "row")
-NAMES = (*FILES, "check", "report", "list", "show", "whatif")
+NAMES = (*FILES, "check", "report", "list", "show", "whatif", "forms")
 
 
 @click.command(

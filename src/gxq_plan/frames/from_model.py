@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from gxq_plan.frames.columns import ACTUAL_DTYPES, MEMBER_DTYPES, TARGET_DTYPES
-from gxq_plan.frames.standing import preferred
 from gxq_plan.model.period import Period
+from gxq_plan.model.standing import preferred
 from gxq_plan.model.target import Direction, Form, Kind, Target, decimal_places
 from gxq_plan.model.unit import is_counting, is_percent
 
@@ -103,7 +103,7 @@ def _float(value: Decimal | None) -> float:
 def from_rows(plan: Plan, values: Iterable[tuple[Submission, Row]]) -> pd.DataFrame:
     """The actuals frame of submitted rows with a usable value; ORIGIN is the row's index in `values`.
 
-    Of several values for one indicator and period the one with the better standing counts (frames.standing).
+    Of several values for one indicator and period the one with the better standing counts (model.standing).
     """
     found: dict[tuple[str, Period], list[tuple[int, Row]]] = {}
     for index, (_, row) in enumerate(values):

@@ -14,6 +14,7 @@ from gxq_plan.read import file_faults as faults
 from gxq_plan.read import header as headers
 from gxq_plan.read.rows import RowReader
 from gxq_plan.read.tables import SUFFIXES, tables
+from gxq_plan.words import GUIDE_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +77,7 @@ def submissions(
         raise InputError([one for _, error in without[:1] for one in error.findings])
     # What a skipped sheet had to say of others (which sheets are hidden) is still to be said.
     skipped = [one for grid, _ in without for one in grid.findings if one.place.sheet != grid.sheet]
-    skipped += [_sheet_skipped(grid, error) for grid, error in without]
+    skipped += [_sheet_skipped(grid, error) for grid, error in without if not _is_guide(grid, error)]
     return (found[0]._replace(findings=(*skipped, *found[0].findings)), *found[1:])
 
 
@@ -102,6 +103,12 @@ def _named_by_sheet(grid: Grid) -> Period | None:
 
 
 _BRACKETS = str.maketrans("", "", "()（）[]【】")
+
+
+def _is_guide(grid: Grid, error: InputError) -> bool:
+    """Whether a sheet is the one that forms say in how to fill them (write.form), and holds nothing like a table."""
+    names = (GUIDE_SHEET.zh, GUIDE_SHEET.en)
+    return grid.sheet in names and error.findings[0].fault in (faults.NO_HEADER, faults.FILE_EMPTY)
 
 
 def _sheet_skipped(grid: Grid, error: InputError) -> Finding:

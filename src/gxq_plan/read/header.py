@@ -65,7 +65,7 @@ _SYNONYMS: Mapping[str, Column] = {
 # What forms carry for reference: known, not used, not worth a word.
 _REFERENCE = re.compile(
     r"序号|工程|任务|工作|工作(内容|事项|任务)|数据?来源|统计来源|完成率|差距|牵头(部门|单位)|协助(部门|单位)"
-    r"|.*(目标|计划数|计划值|上年|上期|去年).*|no\.?|target|project|task|work|source"
+    r"|.*(目标|计划数|计划值|上年|上期|去年).*|no\.?|(target|last(value|actual)).*|project|task|work|source"
 )
 _ACTUAL = re.compile(r"的?(全?年)?(实际|完成)(值|数|完成|情况|完成值|完成数)?|累计(实际|完成)?(值|数)?")
 _ENOUGH = ({Column.VALUE, Column.PROGRESS}, {Column.ID, Column.INDICATOR})

@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from gxq_plan.text import Lang
 
 # The module of each format, whose function `document` makes the bytes of a file from a Paper.
-FORMATS: Mapping[str, str] = {"markdown": "to_markdown", "csv": "to_csv", "xlsx": "to_xlsx"}
+FORMATS: Mapping[str, str] = {
+    "markdown": "to_markdown",
+    "csv": "to_csv",
+    "html": "to_html",
+    "xlsx": "to_xlsx",
+    "docx": "to_docx",
+}
 # What people cannot read on a screen.
 BINARY = frozenset({"xlsx", "docx"})
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gxq_plan.report.blocks import (
     Amount,
     Bar,
+    Blank,
     Block,
     Cell,
     Chart,
@@ -24,6 +25,7 @@ from gxq_plan.report.blocks import (
     Words,
 )
 from gxq_plan.text import Lang, Text, number, percent, visible
+from gxq_plan.words import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,9 +63,11 @@ def _lower(block: Block) -> Block:
     return block._replace(level=block.level + 1) if isinstance(block, Heading) else block
 
 
-def _block(block: Heading | Paragraph | Table | Notice | Pairs, lang: Lang) -> str:
+def _block(block: Heading | Paragraph | Blank | Table | Notice | Pairs, lang: Lang) -> str:
     if isinstance(block, Heading):
         return f"{'#' * block.level} {_words(block.text, lang)}"
+    if isinstance(block, Blank):
+        return f"**{harmless(BLANK.of(lang, what=block.words))}**"
     if isinstance(block, Paragraph):
         said = _words(block.words, lang)
         return f"**{said}**" if block.tone in ("strong", "bad") and said else said
@@ -107,8 +111,8 @@ def _cell(cell: Cell, lang: Lang) -> str:
     return _words(cell, lang)
 
 
-def _words(words: Words, lang: Lang) -> str:
-    return harmless(words.of(lang) if isinstance(words, Text) else words)
+def _words(said: Words, lang: Lang) -> str:
+    return harmless(said.of(lang) if isinstance(said, Text) else said)
 
 
 def harmless(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gxq_plan.report.blocks import (
     Amount,
     Bar,
+    Blank,
     Block,
     Cell,
     Chart,
@@ -25,6 +26,7 @@ from gxq_plan.report.blocks import (
     Words,
 )
 from gxq_plan.text import Lang, Text, cell_width, number, padded, percent, unbroken_width, visible, wrapped
+from gxq_plan.words import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,9 +49,19 @@ _STYLES: dict[Tone, tuple[str, str]] = {
     "quiet": ("bright_black", "90"),
     "plain": ("", ""),
     "strong": ("bold", "1"),
+    "hint": ("bright_black", "90"),
 }
 # Told apart without colour too; all in GBK.
-_BARS: dict[Tone, str] = {"good": "━", "fair": "═", "poor": "─", "bad": "┄", "quiet": "·", "plain": "━", "strong": "━"}
+_BARS: dict[Tone, str] = {
+    "good": "━",
+    "fair": "═",
+    "poor": "─",
+    "bad": "┄",
+    "quiet": "·",
+    "plain": "━",
+    "strong": "━",
+    "hint": "·",
+}
 _ASCII_BARS: dict[Tone, str] = {
     "good": "#",
     "fair": "=",
@@ -58,6 +70,7 @@ _ASCII_BARS: dict[Tone, str] = {
     "quiet": ".",
     "plain": "#",
     "strong": "#",
+    "hint": ".",
 }
 
 
@@ -97,6 +110,8 @@ class _Drawing:
             self._notice(block)
         elif isinstance(block, Pairs):
             self._pairs(block)
+        elif isinstance(block, Blank):
+            self._lines(BLANK.of(self.lang, what=block.words), "fair")
         elif not isinstance(block, Chart):  # its numbers stand beside it
             if block.indent == 0 and block.tone in ("good", "fair", "bad"):
                 self._gap()

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from gxq_plan.text import Text
 
-Tone = Literal["good", "fair", "poor", "bad", "quiet", "plain", "strong"]
+# A hint says what to type next: for a terminal alone.
+Tone = Literal["good", "fair", "poor", "bad", "quiet", "plain", "strong", "hint"]
 Words = Text | str
 
 
@@ -101,6 +102,12 @@ class Paragraph(NamedTuple):
     indent: int = 0
 
 
+class Blank(NamedTuple):
+    """What the data do not say and an officer must write: told what belongs here, and marked wherever it is shown."""
+
+    words: Words
+
+
 class Notice(NamedTuple):
     """A finding: a head line of parts with tones, and lines below it."""
 
@@ -127,5 +134,5 @@ class Chart(NamedTuple):
     forecast: tuple[str, float, float] | None = None
 
 
-Block = Heading | Paragraph | Table | Notice | Pairs | Chart
+Block = Heading | Paragraph | Blank | Table | Notice | Pairs | Chart
 Document = Sequence[Block]

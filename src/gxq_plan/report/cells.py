@@ -124,7 +124,7 @@ def target_cell(row: Assessed) -> Cell:
         period = row.period_itself()
         own = indicator.targets.get(period) or indicator.targets.get(Period(period.year))
         target = own or indicator.target_elsewhere(period)
-        return _target_in_words(target) if target else "—"
+        return target_in_words(target) if target else "—"
     usual = "at_most" if indicator.direction == "down" else "at_least"
     prefix = "" if row.target_bound == usual else words.BOUND_SIGN.get(row.target_bound or "", "")
     return Amount(row.target, indicator.unit, indicator.decimals, prefix)
@@ -172,7 +172,7 @@ def unconfirmed_footnote(rows: Iterable[Assessed]) -> list[Block]:
     return [Paragraph(note, "quiet")]
 
 
-def _target_in_words(target: Target) -> Text | str:
+def target_in_words(target: Target) -> Text | str:
     """A target without a number of its own: its words, where it is set, or the row that it is held against."""
     for key in ("text", "delegated"):
         if key in target.terms:

@@ -47,6 +47,12 @@ class View(NamedTuple):
     sort: str = "status"
     changes: tuple[Change, ...] | None = None
 
+    def of(self, rows: Iterable[Assessed]) -> View:
+        """Without the column of departments where no row has one: a page is too narrow for dashes."""
+        if any(row.seat.indicator.department for row in rows):
+            return self
+        return self._replace(columns=tuple(name for name in self.columns if name != "department"))
+
 
 USUAL = View()
 

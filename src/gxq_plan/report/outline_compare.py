@@ -36,7 +36,7 @@ def changes(report: Report) -> list[Block]:
             zh="状态变动的另有 {count} 项：加 --columns 编号,指标,上期状态,状态,变动,差距变化",
             en="{count} more moved: add --columns id,name,was_status,status,moved,gap_change",
         )
-        parts.append(Paragraph(note.given(count=len(moved) - _SHOWN), "quiet"))
+        parts.append(Paragraph(note.given(count=len(moved) - _SHOWN), "hint"))
     return parts
 
 

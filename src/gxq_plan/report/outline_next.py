@@ -73,7 +73,7 @@ def _behind(report: Report) -> list[Block]:
         else Text(zh="赶上欠进度的 {count} 项：", en="catch up on what is behind schedule ({count}):")
     )
     parts: list[Block] = [Paragraph(title.given(count=len(rows)))]
-    parts += [Paragraph(_line(row) if annual else _line_inside(row), indent=2) for row in rows[:_LINES]]
+    parts += [Paragraph(line(row) if annual else line_inside(row), indent=2) for row in rows[:_LINES]]
     if len(rows) > _LINES:
         rest = Text(zh="另有 {count} 项：{ids}", en="{count} more: {ids}")
         ids = [row.seat.indicator.id for row in rows[_LINES:]]
@@ -89,7 +89,7 @@ def _amount(row: Assessed, value: float) -> Text:
     return wording.given(value=number(value), unit=points if is_percent(unit) else unit)
 
 
-def _line(row: Assessed) -> Text:
+def line(row: Assessed) -> Text:
     """How much is missing, and how much a year is needed from now, until the plan's last year."""
     short = _amount(row, row.shortfall or 0.0)
     said = Text(zh="{row}：{status}，差 {short}", en="{row}: {status}, {short} short").given(
@@ -124,7 +124,7 @@ def _way(row: Assessed, needed: float) -> Text:
     return Text(zh="增加", en="more") if needed > 0 else Text(zh="减少", en="less")
 
 
-def _line_inside(row: Assessed) -> Text:
+def line_inside(row: Assessed) -> Text:
     """How far behind the schedule, and what is left until the end of the year."""
     target = f"{number(row.target)}{row.seat.indicator.unit}"
     said = Text(zh="{row}：应达 {expected}，实际 {actual}", en="{row}: {expected} due by now, {actual} actual").given(

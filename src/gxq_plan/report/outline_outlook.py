@@ -45,7 +45,7 @@ def outlook(report: Report) -> list[Block]:
             zh="难以完成或趋势背离的另有 {count} 项：gxq report --sort 推算 --columns 编号,指标,推算,每年需",
             en="{count} more are unlikely or diverging: gxq report --sort forecast --columns id,name,forecast,needed",
         )
-        parts.append(Paragraph(note.given(count=len(worst) - _SHOWN), "quiet"))
+        parts.append(Paragraph(note.given(count=len(worst) - _SHOWN), "hint"))
     return parts
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gxq_plan.report.figures import View, figures_table
+from gxq_plan.report.blocks import Paragraph
+from gxq_plan.report.figures import View, available, figures_table
 from gxq_plan.report.outline_report import title, verdict
 from gxq_plan.report.paper import Paper, Part
 from gxq_plan.report.paper_card import card
@@ -16,10 +17,14 @@ from gxq_plan.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gxq_plan.report.blocks import Table
     from gxq_plan.report.report import Report
 
-# Every column that there is, whatever the page: formats with less room leave out what is marked wide.
-_ALL = View(wide=True, sort="id")
+# What a page of paper has room for; the columns beside these are marked wide.
+_MAIN = {
+    "id", "name", "department", "target", "expected", "actual", "gap", "attainment", "schedule", "status", "trend",
+    "data_status",
+}  # fmt: skip
 OVERVIEW = Text(zh="总体情况", en="Overview")
 FIGURES = Text(zh="指标完成情况表", en="All indicators")
 SOURCES = Text(zh="依据与方法", en="Sources and method")
@@ -33,10 +38,20 @@ def paper(report: Report) -> Paper:
 
 
 def _parts(report: Report) -> Iterator[Part]:
-    yield Part("overview", "overview", OVERVIEW, tuple(overview(report)))
-    table = figures_table(report.rows, _ALL)._replace(narrow="drop")
-    yield Part("figures", "figures", FIGURES, (table,))
+    said = (one for one in overview(report) if not (isinstance(one, Paragraph) and one.tone == "hint"))
+    yield Part("overview", "overview", OVERVIEW, tuple(said))
+    yield Part("figures", "figures", FIGURES, (_everything(report),))
     yield from departments(report)
     for row in report.rows:
         yield card(report.plan, row)
     yield Part("sources", "sources", SOURCES, (*sources(report), verdict(report)))
+
+
+def _everything(report: Report) -> Table:
+    """Every column that there is."""
+    names = tuple(available(inside=not report.period.is_annual))
+    table = figures_table(report.rows, View(names))
+    columns = (
+        column._replace(wide=0 if name in _MAIN else 1) for name, column in zip(names, table.columns, strict=True)
+    )
+    return table._replace(columns=tuple(columns), narrow="drop")

@@ -70,9 +70,7 @@ def _lagging(report: Report) -> Iterator[Block]:
     if rows:
         yield Heading(Text(zh="滞后与未报（{count} 项）", en="Behind or missing ({count})").given(count=len(rows)), 2)
         view = _WHY if report.period.is_annual else _WHY_INSIDE
-        if not any(row.seat.indicator.department for row in report.rows):
-            view = View(tuple(name for name in view.columns if name != "department"))
-        yield _fitted(figures_table(rows, view))
+        yield _fitted(figures_table(rows, view.of(report.rows)))
 
 
 def _fitted(table: Table) -> Table:

@@ -76,7 +76,7 @@ METHOD = _object(
 )
 FINDING = _object(
     {
-        "code": {"type": "string", "pattern": "^[PFAXR][0-9]{3}$"},
+        "code": {"type": "string", "pattern": "^[PFAXRU][0-9]{3}$"},
         "severity": _word(SEVERITY),
         "message": TEXT,
         "remedy": TEXT,
@@ -184,6 +184,21 @@ ASSESSED = _object(
         "observed_per_year": NUMBER,
         "acceleration": NUMBER,
         "origin": _or_null(ORIGIN),
+    }
+)
+ASKED = _object(
+    {
+        "id": TEXT,
+        "name": TEXT,
+        "unit": TEXT,
+        "kind": _word(KIND),
+        "definition": WORDS,
+        "same_as": WORDS,
+        "ask": {"enum": ["due", "optional", "copy"], "description": "whether a figure is owed in this period"},
+        "target": WORDS,
+        "target_of_year": TRUTH,
+        "last": _or_null(_object({"value": _type("number"), "made_up": TRUTH})),
+        "limits": _object({"low": NUMBER, "high": NUMBER, "whole": TRUTH}),
     }
 )
 INTERVAL = _object({"strict": SHARE, "lenient": SHARE})
@@ -473,6 +488,24 @@ SCHEMAS: Mapping[str, Record] = {
                         "groups": _list(_object(_GROUP_CHANGE)),
                         "goals": _list(GOAL_CHANGE),
                         "unchanged": _object({"indicators": COUNT, "lights": COUNT}),
+                    }
+                )
+            ),
+        },
+    ),
+    "forms": _document(
+        "forms",
+        {
+            "plan": PLAN,
+            "forms": _list(
+                _object(
+                    {
+                        "department": TEXT,
+                        "period": PERIOD,
+                        "name": {"type": "string", "description": "the form's file without its suffix"},
+                        "last_period": _or_null(PERIOD),
+                        "indicators": _list(ASKED),
+                        "works": _list(_object({"id": TEXT, "name": TEXT})),
                     }
                 )
             ),
