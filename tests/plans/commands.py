@@ -123,6 +123,12 @@ def _explain(given: Given) -> Iterator[Example]:
     yield Example(("explain", "A009"))
 
 
+def _init(given: Given) -> Iterator[Example]:
+    """A folder of its own, whatever the plan; once, since it does not read one."""
+    if given.plan.id.startswith("v1"):
+        yield Example(("init", str(given.folder / "new"), "--periods", "2021-2023"), page=False)
+
+
 def _schema(given: Given) -> Iterator[Example]:
     for name in ("plan", "row", "report"):
         yield Example(("schema", name), page=False)
@@ -137,5 +143,6 @@ EXAMPLES: dict[str, Callable[[Given], Iterator[Example]]] = {
     "template": _template,
     "bulletin": _bulletin,
     "explain": _explain,
+    "init": _init,
     "schema": _schema,
 }

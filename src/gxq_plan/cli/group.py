@@ -31,6 +31,9 @@ _ABOUT = {
         zh="起草通报：Word 公文版式，句子由数据写成", en="draft the bulletin: a Word document made of figures"
     ),
     "explain": Text(zh="解释一条规则：查什么、为什么、怎么改", en="explain a rule: what, why, how to put it right"),
+    "init": Text(
+        zh="新建一个计划文件夹，里面是能直接运行的示例", en="start a plan folder with examples that work at once"
+    ),
     "schema": Text(
         zh="计划文件和机器输出的 JSON Schema，供编辑器和程序用",
         en="JSON Schema of the plan file and the machine output",

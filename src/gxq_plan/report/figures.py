@@ -245,7 +245,7 @@ _USUAL: Mapping[str, Mapping[str, int]] = {
     },
     "both": {
         "id": 0, "name": 0, "department": 1, "target": 0, "expected": 2, "actual": 0, "gap": 1, "attainment": 0,
-        "schedule": 2, "status": 0, "trend": 0, "pace": 1, "flags": 1,
+        "schedule": 2, "status": 0, "trend": 1, "pace": 1, "flags": 1,
     },
 }  # fmt: skip
 
