@@ -1,6 +1,6 @@
 """A report in every format against the same report on a terminal: whole processes, ratios.
 
-    python benchmarks/documents.py
+python benchmarks/documents.py
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ def main() -> int:
     print(f"terminal {terminal:.2f} s")
     with tempfile.TemporaryDirectory() as folder:
         ratios = {one: seconds("report", "-o", str(Path(folder, f"report.{one}"))) / terminal for one in SUFFIXES}
+        every = [part for one in SUFFIXES for part in ("-o", str(Path(folder, f"all.{one}")))]
+        ratios["all at once"] = seconds("report", *every) / terminal
         ratios["bulletin.docx"] = seconds("bulletin", "-o", str(Path(folder, "bulletin.docx"))) / terminal
     for one, ratio in ratios.items():
         print(f"{one:14} {ratio:.2f} of the terminal's (limit {LIMIT:.0f})")

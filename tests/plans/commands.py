@@ -119,6 +119,44 @@ def _bulletin(given: Given) -> Iterator[Example]:
         yield Example(("bulletin", "--period", name, "-o", str(given.folder / f"{name}.docx")), page=False)
 
 
+def _fix(given: Given) -> Iterator[Example]:
+    """Files that say everything as the plan does: nothing is left for a person."""
+    for name in given.rounds:
+        yield Example(("fix", str(given.actuals / f"{name}.csv"), "-o", str(given.folder / f"{name}.csv")))
+    yield Example(("fix", str(given.actuals / f"{given.last}.csv"), "--format", "json"), page=False)
+
+
+def _accept(given: Given) -> Iterator[Example]:
+    """Into a folder of the test, where there is nothing yet."""
+    into = ("--actuals", str(given.folder / "data" / "actuals"))
+    (given.folder / "data" / "actuals").mkdir(parents=True, exist_ok=True)
+    yield Example(("accept", "--dry-run", str(given.actuals / f"{given.last}.csv"), *into))
+    for name in given.rounds:
+        yield Example(("accept", str(given.actuals / f"{name}.csv"), "--by", "张三", *into))
+    yield Example(("verify", *into))
+
+
+def _diff(given: Given) -> Iterator[Example]:
+    plan = str(given.actuals.parent / "plan.yaml")
+    first, *_, last = (str(given.actuals / f"{name}.csv") for name in given.rounds)
+    yield Example(("diff", plan, plan))
+    yield Example(("diff", first, last))
+    yield Example(("diff", plan, plan, "--format", "json"), page=False)
+
+
+def _verify(given: Given) -> Iterator[Example]:
+    report = str(given.folder / "report.json")
+    yield Example(("report", "-o", report), page=False)
+    yield Example(("verify", report))
+
+
+def _lint(given: Given) -> Iterator[Example]:
+    yield Example(("lint",))
+    yield Example(("lint", "-v"))
+    for format in ("json", "github", "concise", "junit", "sarif", "markdown"):
+        yield Example(("lint", "--format", format), page=False)
+
+
 def _explain(given: Given) -> Iterator[Example]:
     yield Example(("explain", "A009"))
 
@@ -142,6 +180,11 @@ EXAMPLES: dict[str, Callable[[Given], Iterator[Example]]] = {
     "whatif": _whatif,
     "template": _template,
     "bulletin": _bulletin,
+    "fix": _fix,
+    "accept": _accept,
+    "diff": _diff,
+    "verify": _verify,
+    "lint": _lint,
     "explain": _explain,
     "init": _init,
     "schema": _schema,

@@ -10,6 +10,14 @@ _ABOUT = {
         zh="检查报送的文件，指出错在哪一格、应怎样改",
         en="check submitted files: which cell is wrong, and what to write",
     ),
+    "fix": Text(
+        zh="把写法杂乱的报送表整理成统一格式，不改变任何数",
+        en="a clean copy of a messy file; no value changes its meaning",
+    ),
+    "accept": Text(
+        zh="收入报送的数：先检查，再并入实际值，留痕可查",
+        en="take submitted values in: checked, merged, on record",
+    ),
     "report": Text(zh="评价计划完成情况：完成率、差距、趋势", en="where the plan stands: attainment, gap, trend"),
     "show": Text(
         zh="一个指标的全部：定义、目标、实际、每一步计算和出处",
@@ -29,6 +37,18 @@ _ABOUT = {
     ),
     "bulletin": Text(
         zh="起草通报：Word 公文版式，句子由数据写成", en="draft the bulletin: a Word document made of figures"
+    ),
+    "diff": Text(
+        zh="两份计划或两次数据的差别：哪些状态变了，因为什么",
+        en="two plans or two states of the data: what moved, and why",
+    ),
+    "verify": Text(
+        zh="按哈希找回原始输入，重算一份已公布的报告",
+        en="recompute a published report from its inputs by their hashes",
+    ),
+    "lint": Text(
+        zh="审查计划本身：自相矛盾、缺项、责任不清，由谁定什么",
+        en="audit the plan itself: contradictions, gaps, who must decide what",
     ),
     "explain": Text(zh="解释一条规则：查什么、为什么、怎么改", en="explain a rule: what, why, how to put it right"),
     "init": Text(

@@ -22,7 +22,8 @@ _ABOUT = Text(
     "the JSON output of commands. By plan an editor completes and checks the plan file.",
 )
 FILES = ("plan", "row")
-NAMES = (*FILES, "check", "report", "list", "show", "whatif", "forms")
+OUTPUTS = ("check", "report", "list", "show", "whatif", "forms", "fix", "accept", "diff", "verify", "record", "lint")
+NAMES = (*FILES, *OUTPUTS)
 
 
 @click.command(

@@ -357,7 +357,9 @@ def a_listed_department(reading: Reading, key: str, node: Node) -> Department | 
             hint = Text(zh="一个名称只能属于一个部门", en="a name can belong to one department only")
             reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=hint)
         reading.departments[name] = values["name"]
-    return Department(values["name"], aliases, others, values.get("as_written", {}), node.line)
+    return Department(
+        values["name"], aliases, others, values.get("as_written", {}), node.line, values.get("variants", ())
+    )
 
 
 _LISTED = {"name": Key(a_name, True), "meaning": Key(a_text), **ON_ANY_NODE}

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from gxq_plan import words
 from gxq_plan.report.blocks import Block, Cell, Code, Column, Heading, Pairs, Paragraph, Share, Table
-from gxq_plan.report.cells import actual_cell, gap_cell, method_line, status_label, target_cell, trend_label
+from gxq_plan.report.cells import actual_cell, gap_cell, method_line, notices, status_label, target_cell, trend_label
 from gxq_plan.report.changes import FIGURE, figure_cell, figures_of, group_name
 from gxq_plan.report.definition import definition
 from gxq_plan.report.derivation import steps
+from gxq_plan.report.outline_received import received_blocks
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def blocks(shown: Shown, *, everything: bool = False) -> list[Block]:
         parts += _derivation(shown, one)
     parts += _readings(shown)
     parts += [Heading(Text(zh="数据出处", en="Where the numbers come from"), 2), *_origins(shown)]
+    parts += notices(plan, shown.findings, everything)
     return [*parts, method_line(plan)]
 
 
@@ -139,7 +141,8 @@ def _origins(shown: Shown) -> list[Block]:
     parts: list[Block] = [
         Paragraph(target.given(file=plan.path, line=indicator.line, hash=plan.sha256[:_HASH]), "plain")
     ]
-    parts += [Paragraph(_origin(one, one.origin)) for one in shown.rows if one.origin]
+    for one in shown.rows:
+        parts += [Paragraph(_origin(one, one.origin)), *received_blocks(shown.lines(one))] if one.origin else []
     needed = [one for (id, _), one in shown.others.items() if id != indicator.same_as]
     return [*parts, *(Paragraph(_origin(one, one.origin, of_other=True)) for one in needed if one.origin)]
 

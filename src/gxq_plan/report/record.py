@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gxq_plan.model.department import Department
     from gxq_plan.model.plan import Goal, Indicator, Plan, Project, Revision, Seat, Task, Work
     from gxq_plan.model.rules import Terms
-    from gxq_plan.report.report import Change, Checked, Comparison, GoalState, Lift, Report, Rollup, Step
+    from gxq_plan.report.report import Change, Checked, Comparison, GoalState, Lift, Linted, Report, Rollup, Step
 
 Record = dict[str, Any]
 
@@ -27,19 +27,32 @@ def of_check(checked: Checked, lang: Lang) -> Record:
         "schema": "gxq.check/1",
         "plan": plan_record(checked.plan),
         "method": method_record(checked.plan),
-        "files": [_file(one) for one in checked.submissions],
+        "files": [file_record(one) for one in checked.submissions],
         "findings": of_findings(checked.findings, lang, checked.plan),
-        "summary": _summary(checked.findings),
+        "summary": summary_record(checked.findings),
         "indicators": [assessed_record(one) for one in checked.rows],
         **_rules(checked.terms),
     }
 
 
-def of_report(report: Report, lang: Lang) -> Record:
-    """`gxq.report/1`."""
+def of_lint(linted: Linted, lang: Lang) -> Record:
+    """`gxq.lint/1`."""
+    return {
+        "schema": "gxq.lint/1",
+        "plan": plan_record(linted.plan),
+        "findings": of_findings(linted.findings, lang, linted.plan),
+        "summary": summary_record(linted.findings),
+        **_rules(linted.terms),
+    }
+
+
+def of_report(report: Report, lang: Lang, version: str | None = None) -> Record:
+    """`gxq.report/1`. `version` is of the gxq that writes it: `verify` names it where figures differ."""
     return {
         "schema": "gxq.report/1",
-        "plan": plan_record(report.plan),
+        **({"version": version} if version else {}),
+        # Where it was read from: what `verify` looks for first.
+        "plan": {**plan_record(report.plan), "path": report.plan.path},
         "method": method_record(report.plan),
         "period": str(report.period),
         "scope": {option: list(values) for option, values in report.scope.items()},
@@ -85,7 +98,7 @@ def of_list(plan: Plan, departments: Sequence[str] = ()) -> Record:
 def of_failure(schema: str, findings: Iterable[Finding], lang: Lang) -> Record:
     """What stands on standard output when nothing could be judged (exit code 2)."""
     found = list(findings)
-    return {"schema": schema, "findings": of_findings(found, lang), "summary": _summary(found)}
+    return {"schema": schema, "findings": of_findings(found, lang), "summary": summary_record(found)}
 
 
 def of_findings(findings: Iterable[Finding], lang: Lang, plan: Plan | None = None) -> list[Record]:
@@ -155,7 +168,7 @@ def number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() and abs(value) < 10**15 else float(value)
 
 
-def _summary(findings: Iterable[Finding]) -> Record:
+def summary_record(findings: Iterable[Finding]) -> Record:
     found = list(findings)
     return {f"{severity}s": sum(one.severity is severity for one in found) for severity in Severity}
 
@@ -173,7 +186,7 @@ def method_record(plan: Plan) -> Record:
     }
 
 
-def _file(one: Submission) -> Record:
+def file_record(one: Submission) -> Record:
     return {
         "path": one.path,
         "sha256": one.sha256,
@@ -222,7 +235,7 @@ def assessed_record(row: Assessed) -> Record:
         "relative_to": row.relative_to,
         "stretch": {"value": row.stretch, "reached": row.stretch_reached} if row.stretch is not None else None,
         "span": span if row.span_target is not None else None,
-        "revisions": [_revision(one) for one in row.revisions],
+        "revisions": [revision_record(one) for one in row.revisions],
         "actual": row.actual,
         "data_status": row.data_status,
         "note": row.note,
@@ -264,7 +277,7 @@ def _forecast(row: Assessed) -> Record | None:
     }
 
 
-def _revision(one: Revision) -> Record:
+def revision_record(one: Revision) -> Record:
     return {
         "period": str(one.period),
         "from": one.before,
