@@ -43,7 +43,6 @@ _OLDEST, _LATEST = 1900, 2999
 @options.option("--periods", value=Text(zh="年度", en="YEARS"), help=_PERIODS)
 @click.pass_context
 def command(ctx: click.Context, folder: Path, title: str | None, periods: str | None) -> int:
-    from gxq_plan.cli.group import TABLE
     from gxq_plan.render.to_json import to_json
     from gxq_plan.report.outline_init import blocks
     from gxq_plan.report.plan_schema import plan_schema
@@ -52,7 +51,7 @@ def command(ctx: click.Context, folder: Path, title: str | None, periods: str | 
     settings = options.settings_of(ctx)
     named = _title(title if title is not None else _TITLE.of(settings.lang), ctx)
     years = _years(periods, ctx) if periods is not None else _from_now(ctx)
-    found = starter(Wanted(named, years, settings.lang, tuple(TABLE)))
+    found = starter(Wanted(named, years, settings.lang))
     files = {folder.joinpath(*path.parts): data for path, data in found.items()}
     files[folder / "data" / "plan.schema.json"] = to_json(plan_schema()).encode()
     _write(folder, files, ctx)

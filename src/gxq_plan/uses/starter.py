@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from gxq_plan.text import Lang
 
-_LINT = "      - run: gxq lint\n"
 _MARK = re.compile("@([A-Z_]+)@")
 _HERE = PurePosixPath()
 # The goal of the example, which its indicator reaches in the last year.
@@ -22,12 +21,11 @@ _GOAL = 120
 
 
 class Wanted(NamedTuple):
-    """What a folder is wanted for. `commands` are those that this version has."""
+    """What a folder is wanted for."""
 
     title: str
     years: tuple[int, ...]
     lang: Lang
-    commands: Sequence[str]
 
 
 def starter(wanted: Wanted) -> dict[PurePosixPath, bytes]:
@@ -71,10 +69,11 @@ def _words(wanted: Wanted) -> dict[str, str]:
         "RESEARCH": research.targets(years),
         "ENERGY": energy.targets(years),
         "FIRMS_BEFORE": firms.near_first(years, -8),
+        "RESEARCH_BEFORE": research.near_first(years, -2),
+        "ENERGY_BEFORE": energy.near_first(years, 3),
         "FIRMS_NOW": firms.near_first(years, 3),
         "RESEARCH_NOW": research.near_first(years, -1),
         "ENERGY_NOW": energy.near_first(years, 1),
-        "LINT": _LINT if "lint" in wanted.commands else "",
     }
 
 
