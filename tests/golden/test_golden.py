@@ -72,6 +72,8 @@ OUTPUTS = {
     "diff-plan-80": (80, ["diff", "tests/golden/diff/old/plan.yaml", "tests/golden/diff/new/plan.yaml"]),
     "help-diff-80": (80, ["diff", "--help"]),
     "help-verify-80": (80, ["verify", "--help"]),
+    "import-80": (80, ["import", "tests/golden/forms/annex.txt"]),
+    "import-every-140": (140, ["import", "tests/golden/forms/annex.txt", "-v"]),
     "list-80": (80, ["list"]),
     "list-dept-100": (100, ["list", "--dept", "财政局"]),
     "list-goals-80": (80, ["list", "goals"]),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.render.formats import FORMATS
+from gxq_plan.report.target_words import target_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -157,6 +159,27 @@ def _lint(given: Given) -> Iterator[Example]:
         yield Example(("lint", "--format", format), page=False)
 
 
+def _import(given: Given) -> Iterator[Example]:
+    """The table of the plan as a page would print it: rows and years come back, whatever else a person must decide."""
+    page = given.folder / "page.html"
+    page.write_text(_page(given.plan), encoding="utf-8")
+    years = f"{given.plan.periods[0]}-{given.plan.periods[-1]}"
+    yield Example(("import", str(page), "--periods", years, "--fail-on", "never"))
+
+
+def _page(plan: Plan) -> str:
+    head = ("序号", "指标", "单位", *(f"{one}年" for one in plan.periods), "责任部门")
+    rows = [head]
+    for at, (indicator, *_) in enumerate(plan.seats, 1):
+        targets = (indicator.targets.get(one) for one in plan.periods)
+        said = (target_words(one).of("zh") for one in targets)
+        rows.append((str(at), indicator.name, indicator.unit, *said, indicator.department or ""))
+    cells = ("".join(f"<td>{escape(one)}</td>" for one in row) for row in rows)
+    return (
+        f"<html><body><h1>{plan.title}</h1><table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table></body></html>"
+    )
+
+
 def _explain(given: Given) -> Iterator[Example]:
     yield Example(("explain", "A009"))
 
@@ -185,6 +208,7 @@ EXAMPLES: dict[str, Callable[[Given], Iterator[Example]]] = {
     "diff": _diff,
     "verify": _verify,
     "lint": _lint,
+    "import": _import,
     "explain": _explain,
     "init": _init,
     "schema": _schema,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from keyword import iskeyword
+
 from gxq_plan.cli._click import Commands, Entry
 from gxq_plan.text import Text
 
@@ -50,6 +52,10 @@ _ABOUT = {
         zh="审查计划本身：自相矛盾、缺项、责任不清，由谁定什么",
         en="audit the plan itself: contradictions, gaps, who must decide what",
     ),
+    "import": Text(
+        zh="从公开的计划文件（Word、Excel、网页、文本）取出指标表，写成计划文件",
+        en="take a published plan (Word, Excel, a page, text) into a plan file",
+    ),
     "explain": Text(zh="解释一条规则：查什么、为什么、怎么改", en="explain a rule: what, why, how to put it right"),
     "init": Text(
         zh="新建一个计划文件夹，里面是能直接运行的示例", en="start a plan folder with examples that work at once"
@@ -59,8 +65,8 @@ _ABOUT = {
         en="JSON Schema of the plan file and the machine output",
     ),
 }
-# A command's module has the command's name and holds it as `command`.
-TABLE = {name: Entry(f"gxq_plan.cli.{name}", about) for name, about in _ABOUT.items()}
+# A command's module has the command's name, `import_` where that is a word of Python, and holds it as `command`.
+TABLE = {name: Entry(f"gxq_plan.cli.{name}{'_' * iskeyword(name)}", about) for name, about in _ABOUT.items()}
 
 gxq = Commands(
     name="gxq",

@@ -22,7 +22,21 @@ _ABOUT = Text(
     "the JSON output of commands. By plan an editor completes and checks the plan file.",
 )
 FILES = ("plan", "row")
-OUTPUTS = ("check", "report", "list", "show", "whatif", "forms", "fix", "accept", "diff", "verify", "record", "lint")
+OUTPUTS = (
+    "check",
+    "report",
+    "list",
+    "show",
+    "whatif",
+    "forms",
+    "fix",
+    "accept",
+    "diff",
+    "verify",
+    "record",
+    "lint",
+    "import",
+)
 NAMES = (*FILES, *OUTPUTS)
 
 

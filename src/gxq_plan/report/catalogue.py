@@ -10,6 +10,7 @@ from gxq_plan.checks import RULES
 from gxq_plan.checks.accept_faults import ACCEPT_FAULTS
 from gxq_plan.checks.waiver_faults import WAIVER_FAULTS
 from gxq_plan.errors import USAGE
+from gxq_plan.read.document.document_faults import DOCUMENT_FAULTS
 from gxq_plan.read.file_faults import FILE_FAULTS
 from gxq_plan.read.plan_faults import PLAN_FAULTS
 from gxq_plan.read.record_faults import RECORD_FAULTS
@@ -38,7 +39,7 @@ class _Catalogue(Mapping[str, "Fault"]):
     def __init__(self) -> None:
         ruled = (rule.fault for rule in RULES)
         files = (*PLAN_FAULTS, *WAIVER_FAULTS, *FILE_FAULTS, *WRITE_FAULTS, *RECORD_FAULTS, *REPORT_FAULTS)
-        self._others = _by_code((*files, *ACCEPT_FAULTS, USAGE, *ruled, *VERIFY_FAULTS))
+        self._others = _by_code((*files, *DOCUMENT_FAULTS, *ACCEPT_FAULTS, USAGE, *ruled, *VERIFY_FAULTS))
 
     @cached_property
     def _whole(self) -> dict[str, Fault]:

@@ -16,6 +16,7 @@ from gxq_plan.words import (
     LEVEL,
     LIGHT,
     MOVE,
+    NATURE,
     RELATION,
     SEVERITY,
     STATUS,
@@ -314,6 +315,16 @@ LISTED = _object(
         "work": _or_null(_object({**_NODE, **_RESPONSIBLE})),
         "same_as": WORDS,
         "as_written": _map(TEXT),
+    }
+)
+IMPORTED = _object(
+    {
+        **LISTED["properties"],
+        "nature": _word(NATURE, null=True),
+        "baseline": _or_null(_object({"period": PERIOD, "value": _type("number")})),
+        "cue": {"type": ["string", "null"], "description": "the word that the kind was proposed by"},
+        "kind_said": {"type": "boolean", "description": "whether that word says the kind or only lets it be guessed"},
+        "place": _object({"sheet": WORDS, "row": ROW, "column": WORDS, "cell": WORDS}),
     }
 )
 WORK = _object(
@@ -745,6 +756,21 @@ SCHEMAS: Mapping[str, Record] = {
             "holds": {"type": ["boolean", "null"], "description": "null: inputs are missing, or no plan is in force"},
             "causes": _list(CAUSE),
             "not_repeated": {**COUNT, "description": "findings about files that are no inputs: they were unreadable"},
+            "findings": _list(FINDING),
+            "summary": SUMMARY,
+        },
+    ),
+    "import": _document(
+        "import",
+        {
+            "document": _object({"path": TEXT, "sha256": HASH, "form": TEXT}),
+            "plan": PLAN,
+            "periods": _list(PERIOD),
+            "levels": _list(TEXT),
+            "taken": _object(dict.fromkeys(("projects", "tasks", "works", "indicators", "goals"), COUNT)),
+            "indicators": _list(IMPORTED),
+            "works": _list(WORK),
+            "goals": _list(_object(_GOAL)),
             "findings": _list(FINDING),
             "summary": SUMMARY,
         },
