@@ -20,7 +20,7 @@ _TOTAL = re.compile(r"累计|(?<!日)历年")
 _STOCK = re.compile(r"年末|期末|年底|拥有|(?<![实表发呈])现有|保有|存量|在册|在库|在孵|在读|(?<![确落真])实有")
 _SPAN = re.compile(r"[三五十\d]年(?:新增|内)|规划期|计划期|十[一二三四五]五")
 # A growth rate is what a name ends in: 增长极 and 增长贡献率 are none.
-_GROWTH = re.compile(r"(?:增长率|增长速度|增速|增幅|涨幅|增长)$")
+_GROWTH = re.compile(r"(?:(?<!自然)增长率|增长速度|增速|增幅|涨幅|增长)$")
 _CHANGE = re.compile(r"(?:降低|下降|减少|提高|提升|降)(?:率|幅度|幅)?$")
 _SHARE = re.compile(r"(?:占比|比重|比例|百分比)$")
 _PER = re.compile(
@@ -110,9 +110,13 @@ _TIME = re.compile(
 _DONE_AT_END = re.compile(r"(?<![创高更革翻])新(?:引进|签约|注册|上市|培育|开工|投产|入库|入驻|挂牌|落户)$")
 
 
+# 累计建成基地 and 新建基地 are of one thing.
+_BUILT = re.compile(r"^建成(?!区|率|面积)")
+
+
 def _stem(plain: str) -> str:
     stem = plain
     if not _NO_COUNT.search(stem):
         stem = _QUANTITY.sub("", stem) or stem
-    stem = _TIME.sub("", _DONE_AT_END.sub("", stem) or stem) or stem
+    stem = _BUILT.sub("", _TIME.sub("", _DONE_AT_END.sub("", stem) or stem)) or stem
     return _SCOPE.sub("", stem) or stem
