@@ -70,7 +70,7 @@ def _is_whole(evidence: PlanEvidence, indicator: Indicator) -> bool:
     """Whether the row counts single things. For each of something, or on the average, there may be half of one."""
     said = evidence.said[indicator.id]
     return (
-        is_counting(indicator.unit)
+        (is_counting(indicator.unit) or indicator.unit == "天")
         and indicator.kind in _COUNTED
         and not (said.is_quotient or "平均" in said.plain or "户均" in said.plain)
     )
