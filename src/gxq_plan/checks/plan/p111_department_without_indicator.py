@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
 from gxq_plan.checks.plan._listed import listed
+from gxq_plan.checks.plan._names import same_office
 from gxq_plan.checks.plan._rule import Decision, Together, plan_rule
 from gxq_plan.finding import Severity
 from gxq_plan.text import Text
@@ -50,7 +51,8 @@ def department_without_indicator(evidence: PlanEvidence) -> Iterator[Hit]:
     if not owners:
         return  # a plan that names no department for its rows has this fault of none in particular
     for name, mentions in evidence.mentions.items():
-        if name in owners:
+        # A second name of one that has rows is told as such (P106).
+        if name in owners or any(same_office(name, owner) for owner in owners):
             continue
         lead = tuple(dict.fromkeys(one.subject for one in mentions if one.role != "assist"))
         assist = tuple(one.subject for one in mentions if one.role == "assist")
