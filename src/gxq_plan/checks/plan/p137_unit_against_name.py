@@ -123,7 +123,8 @@ def _as_amount(said: Said, indicator: Indicator, unit: Unit) -> Found | None:
             facts = {"word": found.group(), "what": what, "unit": indicator.unit}
             return _sort.given(**facts), _unit.given(proposed=proposed, what=what), None
     thing = noun(said.stem)
-    if measures(thing) and unit.dimension in _NEVER_THINGS:
+    areas = ("area", "=亩") if said.counts else ()
+    if measures(thing) and unit.dimension in (*_NEVER_THINGS, *areas):
         severity = None if said.counts else Severity.WARNING
         return _sort.given(word=thing, what=_COUNTED, unit=indicator.unit), _unit_of(thing), severity
     if said.counts and unit.is_share:
