@@ -7,7 +7,7 @@ that alone is never enough for indicators, and characters of that kind never are
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -107,10 +107,16 @@ def same_office(one: str, other: str) -> bool:
         return True
     if _is_renamed(one, other):
         return True
-    if len(one) < 3 or one[-1] != other[-1] or not _OFFICES_APART.isdisjoint(set(one) ^ set(other)):
+    if len(one) < 3 or one[-1] != other[-1] or not _OFFICES_APART.isdisjoint(_differing(one, other)):
         return False
     starts = one[0] == other[0]
     return (_within(one, other) and (starts or other.endswith(one))) or _short_forms_meet(one, other)
+
+
+def _differing(one: str, other: str) -> Counter[str]:
+    """The characters that one has more often than the other: 部门1 and 部门11 differ in a 1."""
+    ours, theirs = Counter(one), Counter(other)
+    return (ours - theirs) + (theirs - ours)
 
 
 def _is_renamed(one: str, other: str) -> bool:

@@ -19,25 +19,7 @@ if TYPE_CHECKING:
     from gxq_plan.model.plan import Indicator
 
 # Days, and what English plans count one by one.
-_SINGLE = frozenset(
-    [
-        "天",
-        "companies",
-        "firms",
-        "enterprises",
-        "people",
-        "persons",
-        "units",
-        "items",
-        "projects",
-        "patents",
-        "schools",
-        "jobs",
-        "homes",
-        "events",
-        "trees",
-    ]
-)
+_SINGLE = ("天", "companies", "firms", "people", "persons", "units", "projects", "patents", "schools", "jobs", "homes")
 _COUNTED = (Kind.LEVEL, Kind.CUMULATIVE, Kind.FLOW)
 
 
