@@ -27,9 +27,9 @@ _SPAN = re.compile(r"[三五十\d]年(?:新增|内)|规划期|计划期|十[一�
 # A growth rate is what a name ends in: 增长极 and 增长贡献率 are none.
 _GROWTH = re.compile(r"(?:(?<!自然)增长率|增长速度|增速|增幅|涨幅|增长|\b[Gg]rowth(?: rate)?)$")
 _CHANGE = re.compile(r"(?:降低|下降|减少|提高|提升|降)(?:率|幅度|幅)?$")
-_SHARE = re.compile(r"(?:占比|比重|比例|百分比)$|^(?:[Ss]hare|[Pp]ercentage|[Pp]roportion) of\b")
+_SHARE = re.compile(r"(?:占比|比重|比例|百分比)$|\b(?:[Ss]hare|[Pp]ercentage|[Pp]roportion|[Rr]atio) of\b|% of\b")
 _PER = re.compile(
-    r"^万[人名户](?=.*(?:量|数|额|件|人))|[人户亩地]均|每[百千万十]?(?:名|人|户|亩|元|平方|公顷|家|个|百|千|万)"
+    r"^万[人名户](?=.*(?:量|数|额|件|人))|[人户亩地]均(?!预期寿命|寿命|期望寿命)|每[百千万十]?(?:名|人|户|亩|元|平方|公顷|家|个|百|千|万)"
     r"|单位(?=GDP|地区生产总值|生产总值|工业增加值|增加值|产值|面积|建筑面积|产品)"
     r"|\bper (?:capita|head|person|employee|unit)\b"
     r"|万元(?=GDP|地区生产总值|生产总值|工业增加值|增加值|产值)"
