@@ -475,6 +475,7 @@ def test_a_folder_that_cannot_be_written(closed: str) -> None:
 def test_verify_without_a_report_holds_the_record_against_itself(home: Path) -> None:
     nothing = gxq(home, "verify")
     assert (nothing.code, "还没有留痕" in nothing.stdout) == (0, True)
+    submit(home)
     assert gxq(home, "accept", FIRST).code == 0
     whole = gxq(home, "verify", "--format", "json")
     said = json.loads(whole.stdout)
@@ -489,6 +490,20 @@ def test_verify_without_a_report_holds_the_record_against_itself(home: Path) -> 
     jsonschema.validate(said, SCHEMAS["record"])
     assert broken.code != 0
     assert [one["file"] for one in said["findings"]] == [f"data/record/received/{first.name}"]
+
+
+def test_verify_looks_at_everything_that_was_kept(home: Path) -> None:
+    """Also at what no line of the record refers to: former actuals files and plans, which published reports need."""
+    submit(home)
+    assert gxq(home, "accept", FIRST).code == 0
+    plan = home / "data" / "record" / "received" / _hash(home / "data" / "plan.yaml")
+    plan.write_bytes(b"something else")
+    ran = gxq(home, "verify", "--format", "json")
+    [said] = json.loads(ran.stdout)["findings"]
+    assert (ran.code, said["code"], said["file"]) == (2, "F022", f"data/record/received/{plan.name}")
+    assert "被改动了" in said["message"]
+    plan.unlink()
+    assert gxq(home, "verify").code == 0
 
 
 def _hash(path: Path) -> str:

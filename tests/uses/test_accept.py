@@ -244,11 +244,12 @@ def test_a_file_that_is_no_plain_table_is_rewritten_and_kept(home: Path) -> None
 
 
 def test_what_reports_were_made_from_is_kept(home: Path) -> None:
-    """The actuals file before, and the plan in force."""
-    take(home, "W01-1,90,快报,,")
-    first = (home / "actuals" / "2019.csv").read_bytes()
+    """The actuals file before and after, and the plan in force: also where somebody edits the file by hand next."""
+    path = home / "actuals" / "2019.csv"
+    path.write_text("编号,实际值\nW01-2,9\n", encoding="utf-8")
+    first = path.read_bytes()
     take(home, "W01-1,95,年报,,")
-    for data in (first, PLAN.encode()):
+    for data in (first, path.read_bytes(), PLAN.encode()):
         assert (home / "record" / "received" / hashlib.sha256(data).hexdigest()).read_bytes() == data
 
 

@@ -192,8 +192,9 @@ class _Accepting:
             keep[line.sha256] = self.bytes[line.sha256]
         actuals = self._actuals(changes)
         if lines or actuals:
-            plan = _read(self.plan_file)
-            for data in (plan, *(one.data for path, one in self.standing.files.items() if path in actuals)):
+            before = [one.data for path, one in self.standing.files.items() if path in actuals]
+            # Also what is written now: a report made from it can be verified when it was edited by hand since.
+            for data in (_read(self.plan_file), *before, *actuals.values()):
                 keep[hashlib.sha256(data).hexdigest()] = data
         puts = [Put(received / sha256, data) for sha256, data in keep.items()]
         puts += [Put(path, data) for path, data in actuals.items()]
