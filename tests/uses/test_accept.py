@@ -270,7 +270,7 @@ def test_an_actuals_file_edited_by_hand_is_found_and_can_be_adopted(home: Path) 
     path.write_bytes(path.read_bytes().replace(b",90,", b",99,").replace(b"W01-2", b"#W01-2"))
     edited = path.read_bytes()
     taken = take(home, "W02,,,,推进中")
-    assert codes(taken) == ["F026", "F026"]
+    assert sorted(codes(taken)) == ["F026", "F028"]
     assert codes(take_file(home, Source("actuals/2019.csv", path))) == ["A033", "A001"]
     path.write_bytes(b"\n".join(one for one in edited.split(b"\n") if not one.startswith(b"#")))
     taken = take_file(home, Source("actuals/2019.csv", path), reason="手工改对")

@@ -112,6 +112,28 @@ ACTUALS_EDITED = Fault(
     ),
     stops=True,
 )
+ACTUALS_LOST = Fault(
+    "F028",
+    "actuals_lost",
+    Severity.ERROR,
+    title=Text(zh="留痕里的数在实际值文件里没有了", en="a recorded value is gone from the actuals"),
+    message=Text(
+        zh="{period}的 {id} {name} 留痕第 {row} 号记的是 {recorded}，{file} 里没有了",
+        en="{id} {name} for {period} is {recorded} under number {row} of the record and gone from {file}",
+    ),
+    remedy=Text(
+        zh="误删的，运行 gxq accept {file}，就按留痕补回；确要撤回的，补回后把实际值写成“待统计”，数据状态写“修订”，"
+        "“说明”里写原因，再收入一次",
+        en="gxq accept {file} puts back what was deleted by mistake; to withdraw a value put it back, then write "
+        "待统计 for it with the status 修订 and the reason, and take that in",
+    ),
+    why=Text(
+        zh="收入过的数不能因为删了一行、丢了一个文件就没有了；撤回也要留下原因。",
+        en="A value that was taken in must not vanish with a row or a file; to withdraw it takes a reason too.",
+    ),
+    example=Text(zh="有人删掉了 2019.csv，或其中几行", en="somebody deleted 2019.csv, or some of its rows"),
+    stops=True,
+)
 VALUE_ELSEWHERE = Fault(
     "F027",
     "value_elsewhere",
@@ -141,5 +163,6 @@ ACCEPT_FAULTS: tuple[Fault, ...] = (
     VALUE_WITHDRAWN,
     TWO_AT_ONCE,
     ACTUALS_EDITED,
+    ACTUALS_LOST,
     VALUE_ELSEWHERE,
 )

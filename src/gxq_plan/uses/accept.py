@@ -13,6 +13,7 @@ from gxq_plan.checks.a024_status_order import status_order
 from gxq_plan.checks.a025_revision_without_reason import revision_without_reason
 from gxq_plan.errors import InputError, reason
 from gxq_plan.finding import Finding, Severity, sorted_findings
+from gxq_plan.model import period as periods
 from gxq_plan.model.record import Line, chained
 from gxq_plan.model.submission import Column
 from gxq_plan.place import Place
@@ -107,6 +108,7 @@ class _Accepting:
         self.paths = {one.path.resolve() for one in inputs if one.path}
         found = record_file.record(record, shown(record))
         self.standing: Standing = standing(Names(plan), folder, found)
+        self.lost = self._lost()
 
     def done(self) -> Accepted:
         changes, left_out, findings = self._compared()
@@ -132,11 +134,11 @@ class _Accepting:
     def _compared(self) -> tuple[list[Change], list[LeftOut], list[Finding]]:
         wrong = {_row(one) for one in self.checked.findings if one.severity is Severity.ERROR}
         rows, left_out, findings = incoming(self.plan, self.checked.submissions, wrong)
-        periods = {one.period for one in rows}
+        touched = {one.period for one in rows} | self.lost
         at_hand = self.bytes.keys()
         findings += record_file.received_faults(self.record, shown(self.record), self.standing.record, at_hand)
         changes: list[Change] = []
-        for period in sorted(periods, key=lambda one: one.order):
+        for period in sorted(touched, key=lambda one: one.order):
             adopted = self._is_adopted(period)
             findings += () if adopted else self.standing.edited(period)
         for one in rows:
@@ -146,7 +148,7 @@ class _Accepting:
             changes.append(change)
             findings += [each for each in (elsewhere if change.line else None, against) if each]
         order = _order(self.plan)
-        changes += self._restored(periods, {one.key for one in rows})
+        changes += self._restored(touched, {one.key for one in rows})
         changes.sort(key=lambda one: (one.period.order, order.index(one.id)))
         return changes, left_out, findings
 
@@ -156,7 +158,15 @@ class _Accepting:
         told = {_row(one) for one in ours}
         return [one for one in self.checked.findings if not self._is_answered(one, told)]
 
+    def _lost(self) -> set[Period]:
+        """The periods whose actuals file the call names and nobody has any more: the record puts it back."""
+        missing = {one.place.file for one in self.checked.findings if one.fault is faults.FILE_MISSING}
+        recorded = {period for key in self.standing.last if (period := periods.from_text(key[1]))}
+        return {one for one in recorded if shown(self.standing.target(one)) in missing}
+
     def _is_answered(self, one: Finding, told: set[Row]) -> bool:
+        if one.fault is faults.FILE_MISSING:
+            return one.place.file in {shown(self.standing.target(period)) for period in self.lost}
         if one.fault is missing_row.fault:
             return self.standing.was((one.subject or "", str(one.facts["period"]))) is not None
         if one.fault is revision_without_reason.fault and self.call.reason:
@@ -165,12 +175,12 @@ class _Accepting:
 
     def _is_adopted(self, period: Period) -> bool:
         """Whether the period's own actuals file is what comes in."""
-        return self.standing.target(period).resolve() in self.paths
+        return period in self.lost or self.standing.target(period).resolve() in self.paths
 
-    def _restored(self, periods: Iterable[Period], said: set[tuple[str, str]]) -> list[Change]:
+    def _restored(self, touched: Iterable[Period], said: set[tuple[str, str]]) -> list[Change]:
         """What the record holds and an actuals file that comes in itself no longer does."""
         found = []
-        for period in filter(self._is_adopted, periods):
+        for period in filter(self._is_adopted, touched):
             for key, line in self.standing.last.items():
                 if key[1] == str(period) and key not in said and self.standing.knows(key[0]):
                     place = Place(shown(self.standing.target(period)))
