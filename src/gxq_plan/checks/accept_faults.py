@@ -34,7 +34,7 @@ CHANGE_WITHOUT_REASON = Fault(
     Severity.ERROR,
     title=Text(zh="改了数没有写原因", en="a changed value without a reason"),
     message=Text(
-        zh="{period}的 {id} {name} 从 {old} 改成 {value}，没有写为什么（原数见 {where}）",
+        zh="{period}的 {id} {name} 从 {old} 改成 {value}，没有写为什么（原数：{where}）",
         en="{id} {name} for {period} goes from {old} to {value} and does not say why (was {where})",
     ),
     remedy=Text(
