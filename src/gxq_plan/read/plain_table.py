@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from gxq_plan.model.submission import Row, Submission
     from gxq_plan.text import Lang
 
-# The header of a file that is made anew: every column but the period, which the file's name says. One that came in with a
-# later row would change every line.
+# The header of a file that is made anew: every column but the period, which the file's name says. One that came in
+# with a later row would change every line.
 CANONICAL = (
     Column.ID,
     Column.INDICATOR,
