@@ -100,8 +100,10 @@ ACTUALS_EDITED = Fault(
         en="{id} {name} for {period} is {recorded} under number {row} of the record and {found} in the file",
     ),
     remedy=Text(
-        zh="文件是手工改错的，请恢复原样；改得对的，请写明原因收入留痕：gxq accept {file} --reason 原因",
-        en="if the edit was a slip restore the file; if it is right take it in: gxq accept {file} --reason WHY",
+        zh="文件是手工改错的，请恢复原样；改得对的，或计划改了单位的，请写明原因收入留痕："
+        "gxq accept {file} --reason 原因",
+        en="restore the file if the edit was a slip; if it is right, or the plan has another unit now, take it in: "
+        "gxq accept {file} --reason WHY",
     ),
     why=Text(
         zh="绕过 accept 直接改实际值文件，就没有人知道这个数是谁改的、为什么改。",
