@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 class Writing(NamedTuple):
     """What a call writes from: `plan_file` is the plan in force, `record` the record's folder, `standing` what was
-    there before, `received` the bytes that came in, by their hash, `lang` the language of a header that is made anew."""
+    there before, `received` the bytes that came in, by their hash, `lang` the language of a header made anew."""
 
     plan: Plan
     plan_file: Path
