@@ -475,8 +475,7 @@ def test_a_folder_that_cannot_be_written(closed: str) -> None:
 def test_verify_without_a_report_holds_the_record_against_itself(home: Path) -> None:
     nothing = gxq(home, "verify")
     assert (nothing.code, "还没有留痕" in nothing.stdout) == (0, True)
-    submit(home)
-    assert gxq(home, "accept", FIRST).code == 0
+    assert gxq(home, "accept", submit(home).name).code == 0
     whole = gxq(home, "verify", "--format", "json")
     said = json.loads(whole.stdout)
     jsonschema.validate(said, SCHEMAS["record"])

@@ -105,7 +105,6 @@ def test_machines_get_the_same_answers(folder: Path, name: str) -> None:
         (["data"], "F002"),
         (["data/plan.yaml"], "F041"),
         (["half.json"], "F041"),
-        ([], "U001"),
     ],
 )
 def test_what_is_no_report_is_told(folder: Path, arguments: list[str], code: str) -> None:

@@ -13,6 +13,8 @@ ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
 RECORD = ["--plan", "tests/golden/record/plan.yaml"]
 FORMS = ["--plan", "tests/golden/forms/plan.yaml"]
+FIVE_YEAR = ["--plan", "tests/plans/v2-five-year/plan.yaml"]
+TASK_SPLIT = ["--plan", "tests/plans/v4-task-split/plan.yaml"]
 OUTPUTS = {
     "report-80": (80, ["report"]),
     "report-140": (140, ["report"]),
@@ -77,6 +79,14 @@ OUTPUTS = {
     "list-goals-80": (80, ["list", "goals"]),
     "list-tasks-80": (80, ["list", "tasks"]),
     "list-works-80": (80, ["list", "works"]),
+    "others-five-year-indicators-80": (80, [*FIVE_YEAR, "list", "indicators"]),
+    "others-five-year-report-80": (80, [*FIVE_YEAR, "report"]),
+    "others-five-year-span-80": (80, [*FIVE_YEAR, "show", "P1-1"]),
+    "others-five-year-works-80": (80, [*FIVE_YEAR, "list", "works"]),
+    "others-task-split-80": (80, [*TASK_SPLIT, "list"]),
+    "others-task-split-check-80": (80, [*TASK_SPLIT, "check"]),
+    "help-init-80": (80, ["init", "--help"]),
+    "help-schema-80": (80, ["schema", "--help"]),
     "check-faulty-40": (40, ["check", "examples/2019-faulty.csv"]),
     "lint-80": (80, ["lint"]),
     "lint-140": (140, ["lint"]),

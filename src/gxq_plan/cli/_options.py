@@ -70,8 +70,8 @@ def formats(*choices: str, schema: str) -> Decorator:
             targets = written if isinstance(written, tuple) else (written,)
             if value and len(targets) > 1:
                 raise Wrong(_ONE_FORMAT, ctx)
-            guessed = [format_of(ctx, one, choices) for one in targets or (None,)]
-            settings.format, settings.schema = value or guessed[0], schema
+            guessed = [value] if value else [format_of(ctx, one, choices) for one in targets or (None,)]
+            settings.format, settings.schema = guessed[0], schema
             settings.output = targets[0] if targets else None
             return settings.format
         return value

@@ -57,7 +57,13 @@ _ABOUT = {
         en="take a published plan (Word, Excel, a page, text) into a plan file",
     ),
     "explain": Text(zh="解释一条规则：查什么、为什么、怎么改", en="explain a rule: what, why, how to put it right"),
-    "schema": Text(zh="机器输出的 JSON Schema", en="JSON Schema of the machine output"),
+    "init": Text(
+        zh="新建一个计划文件夹，里面是能直接运行的示例", en="start a plan folder with examples that work at once"
+    ),
+    "schema": Text(
+        zh="计划文件和机器输出的 JSON Schema，供编辑器和程序用",
+        en="JSON Schema of the plan file and the machine output",
+    ),
 }
 # A command's module has the command's name, `import_` where that is a word of Python, and holds it as `command`.
 TABLE = {name: Entry(f"gxq_plan.cli.{name}{'_' * iskeyword(name)}", about) for name, about in _ABOUT.items()}

@@ -46,11 +46,12 @@ def command(ctx: click.Context, what: str | None, dept: tuple[str, ...], output:
         text = to_json(of_list(plan, names))
     else:
         from gxq_plan.report import outline_list
+        from gxq_plan.report.list_overview import overview
 
         if what:
             said = outline_list.LISTINGS[what](plan, names)
         else:
-            said = outline_list.responsibilities(plan, names) if names else outline_list.overview(plan)
+            said = outline_list.responsibilities(plan, names) if names else overview(plan)
         text = table(said, settings, output)
     put(text, settings, output)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan import words
-from gxq_plan.report.blocks import Block, Cell, Column, Heading, Pairs, Paragraph, Share, Table
+from gxq_plan.report.blocks import Block, Cell, Code, Column, Heading, Pairs, Paragraph, Share, Table
 from gxq_plan.report.cells import actual_cell, gap_cell, method_line, notices, status_label, target_cell, trend_label
 from gxq_plan.report.changes import FIGURE, figure_cell, figures_of, group_name
 from gxq_plan.report.definition import definition
@@ -83,7 +83,7 @@ def _differences(shown: Shown) -> Iterator[tuple[Cell, ...]]:
         changed = {name for change in changes if change for name in figures_of(change)}
         for name in (one for one in FIGURE if one in changed):
             cells = [figure_cell(shown.plan, change.after if change else row, name) for change in changes]
-            yield row.period, FIGURE[name], figure_cell(shown.plan, row, name), *cells
+            yield Code(row.period), FIGURE[name], figure_cell(shown.plan, row, name), *cells
 
 
 def _lights(plan: Plan, reading: Reading) -> Text:
@@ -120,7 +120,7 @@ def _history(rows: Sequence[Assessed]) -> Table:
     )
     cells = tuple(
         (
-            row.period,
+            Code(row.period),
             target_cell(row),
             actual_cell(row),
             gap_cell(row),
