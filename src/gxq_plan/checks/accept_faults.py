@@ -124,9 +124,10 @@ ACTUALS_LOST = Fault(
         en="{id} {name} for {period} is {recorded} under number {row} of the record and gone from {file}",
     ),
     remedy=Text(
-        zh="误删的，运行 gxq accept {file}，就按留痕补回；确要撤回的，补回后把实际值写成“待统计”，数据状态写“修订”，"
-        "“说明”里写原因，再收入一次",
-        en="gxq accept {file} puts back what was deleted by mistake; to withdraw a value put it back, then write "
+        zh="误删的，运行 gxq accept {file}，就按留痕补回（文件在、却读不出来的，先把它移走）；"
+        "确要撤回的，补回后把实际值写成“待统计”，数据状态写“修订”，“说明”里写原因，再收入一次",
+        en="gxq accept {file} puts back what was deleted by mistake (a file that is there and cannot be read is moved "
+        "away first); to withdraw a value put it back, then write "
         "待统计 for it with the status 修订 and the reason, and take that in",
     ),
     why=Text(
