@@ -224,7 +224,7 @@ def test_eight_at_once_lose_nothing(tmp_path: Path) -> None:
     ]
     assert [one.communicate(timeout=60)[0] and one.returncode for one in running] == [0] * 8
     written = (tmp_path / "data" / "actuals" / "2019.csv").read_text("utf-8-sig").splitlines()[1:]
-    said = [row for row in rows if row.split(",")[4] in offices and (row.split(",")[3] or row.split(",")[6])]
+    said = [f"{row},,," for row in rows if row.split(",")[4] in offices and (row.split(",")[3] or row.split(",")[6])]
     assert written == said
     lines = record_file.record(tmp_path / "data" / "record", "record").lines
     assert sorted(one.id for one in lines) == sorted(row.split(",")[0] for row in said)
@@ -489,6 +489,40 @@ def test_verify_without_a_report_holds_the_record_against_itself(home: Path) -> 
     jsonschema.validate(said, SCHEMAS["record"])
     assert broken.code != 0
     assert [one["file"] for one in said["findings"]] == [f"data/record/received/{first.name}"]
+
+
+def test_a_lost_actuals_file_is_put_back_by_the_command_that_is_told(home: Path) -> None:
+    submit(home)
+    assert gxq(home, "accept", FIRST).code == 0
+    path = home / "data" / "actuals" / "2019.csv"
+    before = path.read_bytes()
+    path.unlink()
+    ran = gxq(home, "accept", submit(home, "82", note="漏报").name)
+    assert ran.code == 2
+    assert "F028" in ran.said
+    assert "误删的，运行 gxq accept data/actuals/2019.csv，就按留痕补回" in ran.said
+    assert "data/actuals/2019.csv" in gxq(home, "show", "W02-1").said
+    assert gxq(home, "accept", "data/actuals/2018.csv", "data/actuals/2021.csv").code == 2  # nothing to put back
+    restored = gxq(home, "accept", "data/actuals/2019.csv")
+    assert (restored.code, "补回（1）" in restored.said) == (0, True), restored.said
+    assert b"W02-1" in path.read_bytes()
+    assert len(path.read_bytes().splitlines()) <= len(before.splitlines())
+    assert gxq(home, "verify").code == 0
+    assert gxq(home, "accept", FIRST).code == 0
+
+
+def test_verify_looks_at_everything_that_was_kept(home: Path) -> None:
+    """Also at what no line of the record refers to: former actuals files and plans, which published reports need."""
+    submit(home)
+    assert gxq(home, "accept", FIRST).code == 0
+    plan = home / "data" / "record" / "received" / _hash(home / "data" / "plan.yaml")
+    plan.write_bytes(b"something else")
+    ran = gxq(home, "verify", "--format", "json")
+    [said] = json.loads(ran.stdout)["findings"]
+    assert (ran.code, said["code"], said["file"]) == (2, "F022", f"data/record/received/{plan.name}")
+    assert "被改动了" in said["message"]
+    plan.unlink()
+    assert gxq(home, "verify").code == 0
 
 
 def _hash(path: Path) -> str:

@@ -115,6 +115,13 @@ def test_what_cannot_be_judged_is_told_as_check_tells_it(home: Path, data: bytes
     assert not (home / "clean.csv").exists()
 
 
+def test_what_was_done_alike_to_many_cells_is_told_once(home: Path) -> None:
+    rows = [f"{name},2019年,1" for name in ("高新技术企业数", "技术合同交易额", "累计瞪羚企业数")]
+    (home / "2019-alike.csv").write_text("\n".join(["指标,期间,实际值", *rows]) + "\n", encoding="utf-8")
+    assert "  B2 至 B4 共 3 格 “2019年” → “2019”" in gxq(home, "fix", "2019-alike.csv").stdout.splitlines()
+    assert "  B3 “2019年” → “2019”" in gxq(home, "fix", "2019-alike.csv", "-v").stdout.splitlines()
+
+
 def test_a_folder_is_no_file(home: Path) -> None:
     ran = gxq(home, "fix", "data", "-o", "clean.csv")
     assert ran.code == 2

@@ -113,6 +113,15 @@ def test_a_hand_that_changes_the_record_is_found(tmp_path: Path, how: str) -> No
     assert found.fault.remedy.of("zh", **found.facts)
 
 
+def test_a_folder_in_place_of_the_record_or_a_file_in_place_of_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "revisions.csv").mkdir()
+    (tmp_path / "file").write_bytes(b"")
+    for folder in (tmp_path, tmp_path / "file"):
+        with pytest.raises(InputError) as error:
+            record_file.record(folder, "record")
+        assert [(one.code, one.place.file) for one in error.value.findings] == [("F021", "record/revisions.csv")]
+
+
 def test_a_record_that_is_gone_is_no_empty_one(tmp_path: Path) -> None:
     written(tmp_path).unlink()
     with pytest.raises(InputError, match="the file is gone"):

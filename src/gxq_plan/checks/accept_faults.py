@@ -34,7 +34,7 @@ CHANGE_WITHOUT_REASON = Fault(
     Severity.ERROR,
     title=Text(zh="改了数没有写原因", en="a changed value without a reason"),
     message=Text(
-        zh="{period}的 {id} {name} 从 {old} 改成 {value}，没有写为什么（原数见 {where}）",
+        zh="{period}的 {id} {name} 从 {old} 改成 {value}，没有写为什么（原数：{where}）",
         en="{id} {name} for {period} goes from {old} to {value} and does not say why (was {where})",
     ),
     remedy=Text(
@@ -100,8 +100,10 @@ ACTUALS_EDITED = Fault(
         en="{id} {name} for {period} is {recorded} under number {row} of the record and {found} in the file",
     ),
     remedy=Text(
-        zh="文件是手工改错的，请恢复原样；改得对的，请写明原因收入留痕：gxq accept {file} --reason 原因",
-        en="if the edit was a slip restore the file; if it is right take it in: gxq accept {file} --reason WHY",
+        zh="文件是手工改错的，请恢复原样；改得对的，或计划改了单位的，请写明原因收入留痕："
+        "gxq accept {file} --reason 原因",
+        en="restore the file if the edit was a slip; if it is right, or the plan has another unit now, take it in: "
+        "gxq accept {file} --reason WHY",
     ),
     why=Text(
         zh="绕过 accept 直接改实际值文件，就没有人知道这个数是谁改的、为什么改。",
@@ -110,6 +112,29 @@ ACTUALS_EDITED = Fault(
     example=Text(
         zh="有人用 Excel 打开 2019.csv，把 80 改成了 88", en="somebody opened 2019.csv in Excel and made 88 of 80"
     ),
+    stops=True,
+)
+ACTUALS_LOST = Fault(
+    "F028",
+    "actuals_lost",
+    Severity.ERROR,
+    title=Text(zh="留痕里的数在实际值文件里没有了", en="a recorded value is gone from the actuals"),
+    message=Text(
+        zh="{period}的 {id} {name} 留痕第 {row} 号记的是 {recorded}，{file} 里没有了",
+        en="{id} {name} for {period} is {recorded} under number {row} of the record and gone from {file}",
+    ),
+    remedy=Text(
+        zh="误删的，运行 gxq accept {file}，就按留痕补回（文件在、却读不出来的，先把它移走）；"
+        "确要撤回的，补回后把实际值写成“待统计”，数据状态写“修订”，“说明”里写原因，再收入一次",
+        en="gxq accept {file} puts back what was deleted by mistake (a file that is there and cannot be read is moved "
+        "away first); to withdraw a value put it back, then write "
+        "待统计 for it with the status 修订 and the reason, and take that in",
+    ),
+    why=Text(
+        zh="收入过的数不能因为删了一行、丢了一个文件就没有了；撤回也要留下原因。",
+        en="A value that was taken in must not vanish with a row or a file; to withdraw it takes a reason too.",
+    ),
+    example=Text(zh="有人删掉了 2019.csv，或其中几行", en="somebody deleted 2019.csv, or some of its rows"),
     stops=True,
 )
 VALUE_ELSEWHERE = Fault(
@@ -141,5 +166,6 @@ ACCEPT_FAULTS: tuple[Fault, ...] = (
     VALUE_WITHDRAWN,
     TWO_AT_ONCE,
     ACTUALS_EDITED,
+    ACTUALS_LOST,
     VALUE_ELSEWHERE,
 )

@@ -11,13 +11,14 @@ from gxq_plan.read import from_csv
 from gxq_plan.words import SUBMITTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from gxq_plan.model.period import Period
     from gxq_plan.model.submission import Row, Submission
     from gxq_plan.text import Lang
 
-# The header of a file that is made anew; further columns come behind it when a row needs one.
+# The header of a file that is made anew: every column but the period, which the file's name says. One that came in
+# with a later row would change every line.
 CANONICAL = (
     Column.ID,
     Column.INDICATOR,
@@ -27,6 +28,9 @@ CANONICAL = (
     Column.DATA_STATUS,
     Column.PROGRESS,
     Column.NOTE,
+    Column.AS_OF,
+    Column.SUBMITTED_BY,
+    Column.EVIDENCE,
 )
 _PLAIN = ("UTF-8", "UTF-8 BOM")
 
@@ -54,19 +58,13 @@ def plain_table(data: bytes, tables: Sequence[Submission], period: Period) -> Pl
 
 def new_table(lang: Lang, tables: Sequence[Submission] = (), period: Period | None = None) -> PlainTable:
     """An empty table in a language, or what a file that is no plain table says, in the form of one."""
-    used = [
-        one for one in Column if one not in (*CANONICAL, Column.PERIOD) and any(row.text(one) for row in _rows(tables))
-    ]
-    columns = (*CANONICAL, *used)
-    header = PlainRow(tuple(SUBMITTED[one].of(lang) for one in columns))
+    header = PlainRow(tuple(SUBMITTED[one].of(lang) for one in CANONICAL))
     rows = tuple(
-        PlainRow(tuple(_text(row, one) for one in columns), None, *_about(row, period)) for row in _rows(tables)
+        PlainRow(tuple(_text(row, one) for one in CANONICAL), None, *_about(row, period))
+        for table in tables
+        for row in table.rows
     )
-    return PlainTable(header, {one: at for at, one in enumerate(columns)}, rows)
-
-
-def _rows(tables: Sequence[Submission]) -> Iterator[Row]:
-    return (row for table in tables for row in table.rows)
+    return PlainTable(header, {one: at for at, one in enumerate(CANONICAL)}, rows)
 
 
 def _about(row: Row | None, period: Period | None) -> tuple[str | None, bool]:

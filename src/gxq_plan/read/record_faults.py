@@ -12,10 +12,10 @@ RECORD_DAMAGED = Fault(
     title=Text(zh="留痕被改动", en="the record was changed"),
     message=Text(zh="留痕不是收入时写下的样子：{problem}", en="the record is not as it was written: {problem}"),
     remedy=Text(
-        zh="请从备份或版本库恢复这个文件，不要手工改写，也不要用 Excel 另存；确实找不回的，请把整个 record 文件夹"
-        "改名存档，再用 gxq accept {example} --reason 原因 重新建立留痕",
+        zh="请从备份或版本库恢复它，不要手工改写，也不要用 Excel 另存；确实找不回的，请把整个 record 文件夹"
+        "改名存档，再用 gxq accept 实际值文件夹 --reason 原因 重新建立留痕",
         en="restore it from a backup or version control; do not edit it by hand or save it from Excel; if it is lost, "
-        "rename the whole record folder to keep it and start anew with gxq accept {example} --reason WHY",
+        "rename the whole record folder to keep it and start anew with gxq accept ACTUALS-FOLDER --reason WHY",
     ),
     why=Text(
         zh="留痕说明每个数从哪里来、为什么改。能随手改的留痕，什么也证明不了。",
@@ -32,10 +32,7 @@ RECEIVED_DAMAGED = Fault(
     "received_damaged",
     Severity.ERROR,
     title=Text(zh="收到的原件不全", en="a received file is missing or changed"),
-    message=Text(
-        zh="留痕里的原件{problem}；它是“{source}”，留痕第 {row} 号起共 {count} 行引用它",
-        en="the received file {problem}; it is '{source}', used by number {row} of the record ({count} lines in all)",
-    ),
+    message=Text(zh="留痕保存的原件{problem}；{used}", en="the file that the record keeps {problem}; {used}"),
     remedy=Text(
         zh="请从备份恢复；手里还有原来的文件时，把它和这次的文件一起交给 gxq accept，就会补回",
         en="restore it from a backup; or give the original file to gxq accept along with the others: it is put back",
@@ -50,5 +47,13 @@ RECEIVED_DAMAGED = Fault(
 
 MISSING = Text(zh="不见了", en="is gone")
 ALTERED = Text(zh="被改动了", en="was changed")
+USED = Text(
+    zh="它是“{source}”，留痕第 {row} 号起共 {count} 行引用它",
+    en="it is '{source}', used by number {row} of the record ({count} lines in all)",
+)
+FORMER = Text(
+    zh="它是以前的计划或实际值文件，核对已发布的报告要用它",
+    en="it is a former plan or actuals file, which published reports are verified against",
+)
 
 RECORD_FAULTS: tuple[Fault, ...] = (RECORD_DAMAGED, RECEIVED_DAMAGED)

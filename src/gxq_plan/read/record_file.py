@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from gxq_plan.errors import InputError, reason
@@ -10,7 +11,7 @@ from gxq_plan.model.record import Line, Record, checksum
 from gxq_plan.place import Place
 from gxq_plan.read import file_faults as faults
 from gxq_plan.read import from_csv
-from gxq_plan.read.record_faults import ALTERED, MISSING, RECEIVED_DAMAGED, RECORD_DAMAGED
+from gxq_plan.read.record_faults import ALTERED, FORMER, MISSING, RECEIVED_DAMAGED, RECORD_DAMAGED, USED
 from gxq_plan.text import Text
 from gxq_plan.words import RECORD
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 REVISIONS, END, RECEIVED = "revisions.csv", "revisions.end", "received"
 _UTF8 = ("UTF-8", "UTF-8 BOM")
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 def record(folder: Path, shown: str) -> Record:
@@ -65,15 +67,26 @@ def received_faults(folder: Path, shown: str, found: Record, at_hand: Collection
     for sha256, lines in by_hash.items():
         problem = None if sha256 in at_hand else _problem(folder / RECEIVED / sha256, sha256)
         if problem:
-            first = lines[0]
-            facts: dict[str, object] = {
-                "problem": problem,
-                "source": first.source_file,
-                "row": first.number,
-                "count": len(lines),
-            }
-            said.append(RECEIVED_DAMAGED.at(Place(f"{shown}/{RECEIVED}/{sha256}"), None, **facts))
+            used = USED.given(source=lines[0].source_file, row=lines[0].number, count=len(lines))
+            said.append(_received(shown, sha256, problem, used))
     return said
+
+
+def kept_faults(folder: Path, shown: str, found: Record) -> list[Finding]:
+    """What is wrong with what lies beside the received files and no line refers to: plans and actuals files that were
+    replaced. Which of them should be there nobody knows; what is there must be what its name says."""
+    referred = {one.sha256 for one in found.lines}
+    try:
+        names = sorted(one.name for one in (folder / RECEIVED).iterdir())
+    except OSError:
+        return []  # no folder; that a line refers to what is in it is told by received_faults
+    others = [one for one in names if _HASH.fullmatch(one) and one not in referred]
+    problems = {one: _problem(folder / RECEIVED / one, one) for one in others}
+    return [_received(shown, one, problem, FORMER) for one, problem in problems.items() if problem]
+
+
+def _received(shown: str, sha256: str, problem: Text, used: Text) -> Finding:
+    return RECEIVED_DAMAGED.at(Place(f"{shown}/{RECEIVED}/{sha256}"), None, problem=problem, used=used)
 
 
 def _problem(path: Path, sha256: str) -> Text | None:
@@ -91,6 +104,8 @@ def _bytes(path: Path, shown: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
+        if path.is_dir() or (path.parent.exists() and not path.parent.is_dir()):
+            raise _damaged(shown, None, reason(error)) from None
         raise InputError([faults.FILE_UNREADABLE.at(Place(shown), reason=reason(error))]) from None
 
 
@@ -133,10 +148,9 @@ def _line(cells: Cells, header: Sequence[str], before: Sequence[Line], place: Pl
 
 
 def _damaged(here: str, row: int | None, problem: Text) -> InputError:
-    return InputError([RECORD_DAMAGED.at(Place(here, row=row), problem=problem, example=_EXAMPLE)])
+    return InputError([RECORD_DAMAGED.at(Place(here, row=row), problem=problem)])
 
 
-_EXAMPLE = Text.both("data/actuals/2019.csv")
 _GONE = Text(zh="文件不见了", en="the file is gone")
 _ENCODING = Text(zh="编码成了 {encoding}，应为 UTF-8", en="its encoding is {encoding}, not UTF-8")
 _CUT = Text(zh="末尾少了或多了行（与 revisions.end 不符）", en="lines are missing or added at its end (revisions.end)")

@@ -79,7 +79,7 @@ def _table(changes: Sequence[Change], several: bool) -> Table:
 
 
 def _values(one: Change) -> Cell:
-    unit = f" {one.unit}" if one.unit and one.new.value[-1:].isdigit() else ""
+    unit = one.unit if one.new.value[-1:].isdigit() else ""
     if one.old is None or one.old.value == one.new.value:
         return f"{one.new.value}{unit}"
     return f"{one.old.value} → {one.new.value}{unit}"
@@ -101,10 +101,12 @@ def _left_out(accepted: Accepted) -> list[Block]:
     if not accepted.left_out:
         return []
     empty = sum(one.why == "empty" for one in accepted.left_out)
-    wording = Text(
-        zh="{count} 行没有可收入的数（空着 {empty} 行），原有的数不变",
-        en="{count} rows hold nothing to take in ({empty} are empty); what stood before stays",
-    )
+    wording = Text(zh="空着的 {empty} 行不收入，原有的数不变", en="rows left empty: {empty}; what stood before stays")
+    if empty < len(accepted.left_out):
+        wording = Text(
+            zh="{count} 行没有可收入的数（空着 {empty} 行），原有的数不变",
+            en="{count} rows hold nothing to take in ({empty} are empty); what stood before stays",
+        )
     return [Paragraph(wording.given(count=len(accepted.left_out), empty=empty), "quiet")]
 
 

@@ -110,27 +110,39 @@ def _done(fixed: Fixed, everything: bool) -> list[Block]:
     parts = _section(Text(zh="版式", en="Layout"), lines, everything, counted=False)
     for kind, title in _GROUP.items():
         found = [one for one in fixed.changes if one.kind is kind]
-        parts += _section(title, [_to_cell(one, several) for one in _some(found, everything)], everything, len(found))
+        groups = [[one] for one in found] if everything else _alike(found)[:_SHOWN]
+        lines = [_to_cells(group, several) for group in groups]
+        parts += _section(title, lines, everything, len(found), told=sum(map(len, groups)))
     return parts
 
 
-def _some(found: Sequence[Change], everything: bool) -> Sequence[Change]:
-    """Those whose wording is needed: there may be hundreds of thousands."""
-    return found if everything else found[:_SHOWN]
+def _alike(found: Sequence[Change]) -> list[list[Change]]:
+    """Cells to which the same was done are told together: a form says its period in every row."""
+    groups: dict[tuple[object, ...], list[Change]] = {}
+    for one in found:
+        groups.setdefault((one.before, one.after, one.why, one.detail), []).append(one)
+    return list(groups.values())
 
 
 def _section(
-    title: Text, lines: Sequence[Text], everything: bool, count: int | None = None, *, counted: bool = True
+    title: Text,
+    lines: Sequence[Text],
+    everything: bool,
+    count: int | None = None,
+    *,
+    counted: bool = True,
+    told: int | None = None,
 ) -> list[Block]:
-    """A heading with its count, and its first lines."""
+    """A heading with its count, and its first lines; `told` is how many the lines tell of, where not one each."""
     if not lines:
         return []
     whole = len(lines) if count is None else count
     wording = Text(zh="{title}（{count} 处）", en="{title} ({count})").given(title=title, count=whole)
     shown = lines if everything or not counted else lines[:_SHOWN]
     parts: list[Block] = [Heading(wording if counted else title, 2), *(Paragraph(one, indent=2) for one in shown)]
-    if whole > len(shown):
-        parts.append(Paragraph(_MORE.given(count=whole - len(shown)), "quiet", 2))
+    rest = whole - (len(shown) if told is None else told)
+    if rest:
+        parts.append(Paragraph(_MORE.given(count=rest), "quiet", 2))
     return parts
 
 
@@ -141,8 +153,14 @@ def _to_table(one: Change, several: bool) -> Text:
     return said
 
 
-def _to_cell(one: Change, several: bool) -> Text:
-    facts: dict[str, object] = {"where": _where(one.place, several), "before": one.before, "after": one.after}
+def _to_cells(alike: Sequence[Change], several: bool) -> Text:
+    """What was done to a cell, or to several alike."""
+    one = alike[0]
+    where = _where(one.place, several)
+    if len(alike) > 1:
+        last = _where(alike[-1].place, several)
+        where = _CELLS.given(first=where, last=last, count=len(alike))
+    facts: dict[str, object] = {"where": where, "before": one.before, "after": one.after}
     if one.kind is Kind.ID and not one.before:
         added = Text(zh="{where} “{name}”补上编号 {after}", en="{where} '{name}': id {after} added")
         return added.given(**facts, name=one.detail)
@@ -262,4 +280,5 @@ def _dry(left: int, command: Text) -> Paragraph:
 
 _MORE = Text(zh="……还有 {count} 处，加 -v 全部列出", en="… and {count} more; -v lists all")
 _ROW = Text(zh="第 {row} 行", en="row {row}")
+_CELLS = Text(zh="{first} 至 {last} 共 {count} 格", en="{first} to {last} ({count} cells)")
 _ROWS = Text(zh="第 {first}–{last} 行", en="rows {first}–{last}")

@@ -25,7 +25,7 @@ def received_blocks(lines: Sequence[Line]) -> list[Block]:
     changed = lines if len(lines) > 1 or lines[0].old_value else ()
     return [
         Paragraph(_received(lines[-1]), "quiet", 2),
-        *(Paragraph(_step(one), "quiet", 4) for one in changed),
+        *(Paragraph(_step(one, _NOTHING if one is lines[-1] else _source(one)), "quiet", 4) for one in changed),
     ]
 
 
@@ -50,12 +50,20 @@ def _when(one: Line) -> str:
     return one.accepted[:16].replace("T", " ")
 
 
-def _step(one: Line) -> Text:
-    wording = Text(zh="{when}：{old} → {new}{reason}", en="{when}: {old} → {new}{reason}")
+def _step(one: Line, source: Text) -> Text:
+    wording = Text(zh="{when}：{old} → {new}{reason}{source}", en="{when}: {old} → {new}{reason}{source}")
     before = f"{one.old_data_status} {one.old_value}".strip()
     return wording.given(
         when=_when(one),
         old=before or Text(zh="（无）", en="(none)"),
         new=f"{one.data_status} {one.value}".strip(),
         reason=Text(zh="，原因：{it}", en=", reason: {it}").given(it=one.reason) if one.reason else _NOTHING,
+        source=source,
+    )
+
+
+def _source(one: Line) -> Text:
+    """Where an earlier value came from; where the last one did is said above."""
+    return Text(zh="（{file} {cell}）", en=" ({file} {cell})").given(
+        file=one.source_file, cell=f"{one.sheet}!{one.cell}" if one.sheet else one.cell
     )

@@ -37,6 +37,12 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
+def typed(path: Path) -> str:
+    """A path as it is typed in a command: in quotes where it holds a space."""
+    named = shown(path)
+    return f'"{named}"' if " " in named else named
+
+
 def plan_file(named: Path | None) -> Path:
     """The plan file: the one named, else data/plan.yaml here or in the nearest parent folder.
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gxq_plan.checks.accept_faults import ACTUALS_EDITED
 from gxq_plan.errors import InputError
 from gxq_plan.finding import Finding, Severity
 from gxq_plan.model.record import Record, State
 from gxq_plan.place import Place
 from gxq_plan.read import record_file
 from gxq_plan.text import number
-from gxq_plan.uses.locate import record_folder, shown
+from gxq_plan.uses.locate import record_folder, shown, whole
 from gxq_plan.uses.same import number_of, same
-from gxq_plan.uses.standing import words_of
+from gxq_plan.uses.standing import edited as edited_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,31 +35,22 @@ def received(folder: Path, indicators: Iterable[str]) -> tuple[Record, tuple[Fin
     return found, _warnings(record_file.received_faults(where, shown(where), found))
 
 
-def edited(rows: Iterable[Assessed], record: Record) -> tuple[Finding, ...]:
+def edited(rows: Iterable[Assessed], record: Record, folder: Path) -> tuple[Finding, ...]:
     """Where an actual is not what the record last said: it was changed past `accept`."""
-    return _warnings(_edited(rows, record))
+    return _warnings(_edited(rows, record, whole(folder)))
 
 
-def _edited(rows: Iterable[Assessed], record: Record) -> Iterator[Finding]:
+def _edited(rows: Iterable[Assessed], record: Record, folder: Path) -> Iterator[Finding]:
     last = record.last()
     for row in rows:
         indicator = row.seat.indicator
         line = last.get((indicator.id, row.period))
         if line and not _says(row, line):
-            now = State(number(row.actual) if row.actual is not None else "", row.data_status or "")
+            file = folder / f"{row.period}.csv"
             origin = row.origin
-            place = Place(origin.file, origin.sheet, origin.row) if origin else Place()
-            yield ACTUALS_EDITED.at(
-                place,
-                indicator.id,
-                period=row.period_itself(),
-                id=indicator.id,
-                name=indicator.name,
-                row=line.number,
-                recorded=words_of(line.state),
-                found=words_of(now._replace(value=now.value or "—")),
-                file=place.file or f"data/actuals/{row.period}.csv",
-            )
+            now = State(number(row.actual), row.data_status or "") if row.actual is not None else None
+            place = Place(origin.file, origin.sheet, origin.row) if origin else Place(shown(file))
+            yield edited_line(line, row.period_itself(), indicator.name, file, place, now)
 
 
 def _says(row: Assessed, line: Line) -> bool:

@@ -53,7 +53,8 @@ def show(
     readings = _readings(plan, submissions, rows, chosen)
     told = [*rows, *others.values()]
     record, findings = received(folder, [one.seat.indicator.id for one in told]) if folder else (Record(), ())
-    return Shown(plan, rows, chosen, others, readings, record, sorted_findings([*findings, *edited(told, record)]))
+    findings += edited(told, record, folder) if folder else ()
+    return Shown(plan, rows, chosen, others, readings, record, sorted_findings(findings))
 
 
 def _readings(

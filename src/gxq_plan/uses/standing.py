@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gxq_plan.checks.accept_faults import ACTUALS_EDITED, VALUE_ELSEWHERE
+from gxq_plan.checks.accept_faults import ACTUALS_EDITED, ACTUALS_LOST, VALUE_ELSEWHERE
 from gxq_plan.errors import InputError
 from gxq_plan.model.record import NOT_APPLICABLE, PENDING, Key, Line, Record, State
 from gxq_plan.model.submission import Absence, Column, Remark
 from gxq_plan.place import Place
 from gxq_plan.read import actuals, plain_table
 from gxq_plan.text import Text
-from gxq_plan.uses.locate import shown
+from gxq_plan.uses.locate import shown, typed
 from gxq_plan.uses.same import same
 
 if TYPE_CHECKING:
@@ -103,21 +103,8 @@ class Standing(NamedTuple):
             filed = next((one for one in self.rows.get(key, ()) if one.path == target), None)
             found = state_of(filed.row) if filed else None
             if found is None or not same(found, line.state):
-                yield self._edited(line, period, filed, found)
-
-    def _edited(self, line: Line, period: Period, filed: Filed | None, found: State | None) -> Finding:
-        file = shown(self.target(period))
-        return ACTUALS_EDITED.at(
-            filed.place if filed else Place(file),
-            line.id,
-            period=period,
-            id=line.id,
-            name=self.plan.name_of(line.id),
-            row=line.number,
-            recorded=words_of(line.state),
-            found=words_of(found) if found else _NOTHING,
-            file=file,
-        )
+                place = filed.place if filed else Place(shown(target))
+                yield edited(line, period, self.plan.name_of(line.id), target, place, found)
 
     def elsewhere(self, key: Key, period: Period) -> Finding | None:
         """Where a value that is to be written into the period's file stands in another one, or twice."""
@@ -185,9 +172,23 @@ def words_of(state: State) -> Text:
     return Text.both(f"{state.data_status} {state.value}".strip())
 
 
+def edited(line: Line, period: Period, name: str, file: Path, place: Place, found: State | None) -> Finding:
+    """What is wrong where an actuals file says something else than a line of the record, or nothing any more."""
+    facts: dict[str, object] = {
+        "period": period,
+        "id": line.id,
+        "name": name,
+        "row": line.number,
+        "recorded": words_of(line.state),
+        "file": typed(file),
+    }
+    if found is None:
+        return ACTUALS_LOST.at(place, line.id, **facts)
+    return ACTUALS_EDITED.at(place, line.id, **facts, found=words_of(found))
+
+
 def _where(place: Place) -> str:
     return f"{place.words}" if place.cell is None else f"{place.file} {place.cell}"
 
 
-_NOTHING = Text(zh="没有", en="nothing")
 _NUMBERED = Text(zh="留痕第 {number} 号", en="number {number} of the record")

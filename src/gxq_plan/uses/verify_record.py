@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 
 def verify_record(plan: Plan, folder: Path, record: Path) -> Recorded:
-    """Whether every line is as it was written, every received file is there with its hash, and the actuals folder
-    says what the record last said.
+    """Whether every line is as it was written, every received file is there with its hash, what else was kept is still
+    what it was, and the actuals folder says what the record last said.
 
     Raises InputError (F021) where the lines themselves were changed: then nothing can be said of the rest.
     """
     found = record_file.record(record, shown(record))
     findings = record_file.received_faults(record, shown(record), found)
+    findings += record_file.kept_faults(record, shown(record), found)
     now = standing(Names(plan), folder, found)
     for written in dict.fromkeys(line.period for line in found.lines):
         if period := periods.from_text(written):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gxq_plan.errors import InputError, reason
 from gxq_plan.place import Place
+from gxq_plan.text import Text
 from gxq_plan.write.write_faults import ACCEPT_FAILED, RECORD_BUSY
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LOCK = ".lock"
+_NO_LOCKS = Text(
+    zh="这个磁盘不能加锁，同时收入会丢数；请把文件夹放到本机磁盘上",
+    en="this disk knows no locks, without which two accepts at once lose values; put the folder on a local disk",
+)
 
 
 @contextmanager
@@ -37,6 +42,8 @@ def alone(record: Path, shown: str, wait: float, told: Callable[[], None]) -> It
         raise InputError([RECORD_BUSY.at(Place(shown), seconds=wait)]) from None
     except OSError as error:
         raise InputError([ACCEPT_FAILED.at(Place(shown), reason=reason(error))]) from None
+    except NotImplementedError:  # older versions of filelock, on a disk that knows no locks
+        raise InputError([ACCEPT_FAILED.at(Place(shown), reason=_NO_LOCKS)]) from None
     try:
         yield
     finally:

@@ -248,6 +248,7 @@ _SET_ASIDE = Text(
     en="move this file elsewhere and run any gxq command; then take its changes in with gxq accept",
 )
 _RESTORE = Text(
-    zh="请从备份或版本库恢复 actuals 和 record 两个文件夹，不要手工改写里面的文件",
-    en="restore the folders actuals and record from a backup or version control; do not edit files in them by hand",
+    zh="请从备份或版本库恢复实际值和 record 两个文件夹，再删去 record 里的 pending.json；不要手工改写里面的文件",
+    en="restore the folder of actuals and record from a backup or version control, then delete pending.json in record; "
+    "do not edit files in them by hand",
 )
