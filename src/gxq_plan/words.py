@@ -216,3 +216,48 @@ THRESHOLD: Mapping[str, Text] = {
 
 # What stands where the data say nothing and an officer must write.
 BLANK = Text(zh="【待填：{what}】", en="[to be filled in: {what}]")
+
+
+# The columns of a ledger of supervised rows (督办台账), in their order: those known beforehand, then those that the
+# department fills in.
+LEDGER: Mapping[str, Text] = {
+    "at": Text(zh="序号", en="no."),
+    "id": ID,
+    "name": Text(zh="督办事项", en="matter"),
+    "period": PERIOD,
+    "department": DEPARTMENT,
+    "lead": LEAD,
+    "assist": ASSIST,
+    "target": TARGET,
+    "actual": ACTUAL,
+    "gap": GAP,
+    "status": STATUS_TITLE,
+    "lasting": Text(zh="持续", en="for"),
+    "needed": Text(zh="还需", en="needed"),
+    "exemption": Text(zh="容错", en="exemption"),
+    "cause": Text(zh="原因", en="cause"),
+    "measure": Text(zh="措施", en="measure"),
+    "deadline": Text(zh="完成时限", en="deadline"),
+    "person": Text(zh="责任人", en="person"),
+    "handling": Text(zh="办理情况", en="handling"),
+    "state": Text(zh="办结状态", en="state"),
+}
+LEDGER_ASKED = ("cause", "measure", "deadline", "person", "handling", "state")
+LEDGER_STATE: Mapping[str, Text] = {
+    "open": Text(zh="未办理", en="open"),
+    "in_hand": Text(zh="办理中", en="in hand"),
+    "done": Text(zh="已办结", en="done"),
+}
+# Where an entry of a ledger that was taken in came from: the further columns of data/record/ledgers.
+LEDGER_KEPT: Mapping[str, Text] = {
+    "accepted": Text(zh="收入时间", en="accepted"),
+    "file": Text(zh="来源文件", en="file"),
+    "sheet": Text(zh="工作表", en="sheet"),
+    "row": Text(zh="行", en="row"),
+    "sha256": Text(zh="sha256", en="sha256"),
+}
+# A work without indicators that has not moved.
+NO_PROGRESS: Mapping[str, Text] = {
+    "no_progress": Text(zh="未报进展", en="no progress reported"),
+    "not_started": Text(zh="未启动", en="not started"),
+}

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks import RULES
+from gxq_plan.checks.ledger_faults import LEDGER_FAULTS
 from gxq_plan.checks.waiver_faults import WAIVER_FAULTS
 from gxq_plan.errors import USAGE
 from gxq_plan.read.file_faults import FILE_FAULTS
+from gxq_plan.read.ledger_file_faults import LEDGER_FILE_FAULTS
 from gxq_plan.read.plan_faults import PLAN_FAULTS
+from gxq_plan.read.scoring_faults import SCORING_FAULTS
 from gxq_plan.text import Text
 from gxq_plan.write.write_faults import WRITE_FAULTS
 
@@ -23,6 +26,7 @@ FAMILY: Mapping[str, Text] = {
     "A": Text(zh="A 报送的数", en="A submitted values"),
     "X": Text(zh="X 指标之间", en="X across indicators"),
     "R": Text(zh="R 评价结果", en="R results"),
+    "S": Text(zh="S 评分文件和容错登记", en="S scoring files and registers"),
     "U": Text(zh="U 命令行", en="U the command line"),
 }
 
@@ -31,7 +35,9 @@ def _catalogue() -> dict[str, Fault]:
     """Raises ValueError where a code or a name is used twice: rules are selected by either."""
     found: dict[str, Fault] = {}
     names: dict[str, str] = {}
-    for fault in (*PLAN_FAULTS, *WAIVER_FAULTS, *FILE_FAULTS, *WRITE_FAULTS, USAGE, *(rule.fault for rule in RULES)):
+    duties = (*LEDGER_FILE_FAULTS, *LEDGER_FAULTS, *SCORING_FAULTS)
+    others = (*PLAN_FAULTS, *WAIVER_FAULTS, *FILE_FAULTS, *WRITE_FAULTS, *duties, USAGE)
+    for fault in (*others, *(rule.fault for rule in RULES)):
         if fault.code in found:
             raise ValueError(f"{fault.code} is used by {found[fault.code].name} and {fault.name}")
         if names.setdefault(fault.name, fault.code) != fault.code:

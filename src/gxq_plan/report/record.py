@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gxq_plan import words
 from gxq_plan.finding import Answer, Finding, Severity
 from gxq_plan.model.submission import Column, Submission
+from gxq_plan.report.responsible import WHO, in_a_line
 from gxq_plan.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -386,6 +387,7 @@ def listed_record(seat: Seat) -> Record:
         "task": _node(task),
         "work": {**(_node(work) or {}), **_responsible(work)} if work else None,
         "same_as": indicator.same_as,
+        "responsibility": responsibility_record(indicator),
         "as_written": dict(indicator.as_written),
     }
 
@@ -401,6 +403,11 @@ def _targets(indicator: Indicator) -> Mapping[str, Any]:
     return shown | {key: target.written for key, target in indicator.other_targets.items() if key != "each"}
 
 
+def responsibility_record(node: Indicator | Work) -> Record:
+    """Who and when, as the plan file says it, each in one line; null where it says nothing."""
+    return {key: in_a_line(node.responsibility[key]) if node.responsibility.get(key) else None for key in WHO}
+
+
 def _responsible(work: Work) -> Record:
     return {"lead": work.lead, "assist": list(work.assist), "assist_open": work.assist_open}
 
@@ -413,6 +420,7 @@ def _work(work: Work, task: Task, project: Project) -> Record:
         **_responsible(work),
         "department": work.department,
         "priority": work.priority,
+        "responsibility": responsibility_record(work),
         "project": project.id,
         "task": task.id,
         "indicators": [one.id for one in work.indicators],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.report.difference import FIGURES, LEVELS
+from gxq_plan.report.responsible import WHO
 from gxq_plan.words import (
     BOUND,
     DIRECTION,
@@ -76,7 +77,7 @@ METHOD = _object(
 )
 FINDING = _object(
     {
-        "code": {"type": "string", "pattern": "^[PFAXRU][0-9]{3}$"},
+        "code": {"type": "string", "pattern": "^[PFAXRSU][0-9]{3}$"},
         "severity": _word(SEVERITY),
         "message": TEXT,
         "remedy": TEXT,
@@ -288,6 +289,7 @@ SUBMITTED = _object({"progress": WORDS, "note": WORDS, "evidence": WORDS, "origi
 WORK_WITHOUT = _object({"id": TEXT, "name": TEXT, "lead": WORDS, "department": WORDS, "submitted": _list(SUBMITTED)})
 _NODE = {"id": TEXT, "number": COUNT, "name": TEXT}
 _RESPONSIBLE = {"lead": WORDS, "assist": _list(TEXT), "assist_open": TRUTH}
+_WHO = _object(dict.fromkeys(WHO, WORDS))
 LISTED = _object(
     {
         "id": TEXT,
@@ -305,6 +307,7 @@ LISTED = _object(
         "task": _or_null(_object(_NODE)),
         "work": _or_null(_object({**_NODE, **_RESPONSIBLE})),
         "same_as": WORDS,
+        "responsibility": _WHO,
         "as_written": _map(TEXT),
     }
 )
@@ -314,6 +317,7 @@ WORK = _object(
         **_RESPONSIBLE,
         "department": WORDS,
         "priority": WORDS,
+        "responsibility": _WHO,
         "project": TEXT,
         "task": TEXT,
         "indicators": _list(TEXT),
