@@ -48,9 +48,9 @@ def of_report(report: Report, lang: Lang) -> Record:
         "findings": of_findings(report.findings, lang, report.plan),
         "indicators": [assessed_record(one) for one in report.rows],
         "works_without_indicators": [_work_without(work, rows) for work, rows in report.works_without_indicators],
-        "goals": [_goal_state(one) for one in report.goals],
+        "goals": [goal_state_record(one) for one in report.goals],
         "rollups": {
-            level: _rollup(groups[0]) if level == "plan" else [_rollup(one) for one in groups]
+            level: rollup_record(groups[0]) if level == "plan" else [rollup_record(one) for one in groups]
             for level, groups in report.rollups.items()
         },
         "lifts": [_lift(one) for one in report.lifts],
@@ -276,7 +276,7 @@ def _revision(one: Revision) -> Record:
     }
 
 
-def _rollup(one: Rollup) -> Record:
+def rollup_record(one: Rollup) -> Record:
     return {
         "id": one.id,
         "name": one.name,
@@ -360,7 +360,7 @@ def _goal(goal: Goal) -> Record:
     }
 
 
-def _goal_state(one: GoalState) -> Record:
+def goal_state_record(one: GoalState) -> Record:
     judged = {"actual": one.actual, "status": one.status, "through": one.row, "gap": one.gap, "reached": one.reached}
     return _goal(one.goal) | judged
 
