@@ -261,3 +261,23 @@ NO_PROGRESS: Mapping[str, Text] = {
     "no_progress": Text(zh="未报进展", en="no progress reported"),
     "not_started": Text(zh="未启动", en="not started"),
 }
+
+# The columns of a register of exemptions that is kept as a table, and what an exemption does to points.
+EXEMPTION: Mapping[str, Text] = {
+    "id": ID,
+    "period": PERIOD,
+    "treatment": Text(zh="处理", en="treatment"),
+    "document": Text(zh="认定文号", en="document"),
+    "reason": Text(zh="原因", en="reason"),
+    "until": Text(zh="有效期至", en="until"),
+}
+TREATMENT: Mapping[str, Text] = {
+    "excluded": Text(zh="不计分", en="excluded"),
+    "met": Text(zh="视同完成", en="met"),
+    "half": Text(zh="减半扣分", en="half"),
+}
+EXEMPTION_STANDING: Mapping[str, Text] = {
+    "in_force": Text(zh="容错认定", en="exempt"),
+    "expired": Text(zh="容错已过期", en="exemption run out"),
+    "unapproved": Text(zh="容错未认定", en="exemption not approved"),
+}

@@ -17,9 +17,7 @@ UNKNOWN_ROW = Fault(
     title=Text(zh="台账里的编号不在计划里", en="a ledger's row that the plan does not have"),
     message=Text(zh="编号“{written}”在计划里没有", en="the plan has no id '{written}'"),
     remedy=Text(zh="请写发出时的编号{near}", en="write the id as it was sent out{near}"),
-    why=Text(
-        zh="编号对不上，填的内容就记到别的事项上。", en="By a wrong id the entry would be kept with another row."
-    ),
+    why=Text(zh="编号对不上，填的内容就记到别的事项上。", en="By a wrong id the entry would be kept with another row."),
     example=Text(zh="把 W01-3 改成了 W1-3", en="W01-3 was changed to W1-3"),
 )
 NOT_SUPERVISED = Fault(
@@ -37,7 +35,8 @@ NOT_SUPERVISED = Fault(
     ),
     why=Text(zh="台账发出以后数可能已经更正。", en="Values may have been corrected since the ledger went out."),
     example=Text(
-        zh="台账发出后补报了实际值，达到了目标", en="the value came in after the ledger had gone out, and met its target"
+        zh="台账发出后补报了实际值，达到了目标",
+        en="the value came in after the ledger had gone out, and met its target",
     ),
 )
 PERIOD_UNREADABLE = Fault(
@@ -56,7 +55,8 @@ LOCKED_CHANGED = Fault(
     Severity.WARNING,
     title=Text(zh="锁定的格与现在的数不同", en="a locked cell is not what stands now"),
     message=Text(
-        zh="“{header}”写的是“{written}”，现在是“{expected}”", en="'{header}' is '{written}', but '{expected}' stands now"
+        zh="“{header}”写的是“{written}”，现在是“{expected}”",
+        en="'{header}' is '{written}', but '{expected}' stands now",
     ),
     remedy=Text(
         zh="台账里改数不起作用：数有错请按报送表更正；若是发出台账后数更正过，不用改",

@@ -92,4 +92,3 @@ def _row(number: int, cells: Cells, columns: Mapping[str, tuple[str, int]]) -> L
 def _is_header(row: LedgerRow, labels: Mapping[str, int]) -> bool:
     """The header once more, as it stands at a page break."""
     return folded(row.text("id")) in labels and folded(row.text("period")) in labels
-

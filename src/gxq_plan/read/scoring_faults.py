@@ -22,7 +22,7 @@ NO_SCORING = _fault(
     Text(zh="没有评分文件，不能考核", en="no scoring file, no scores"),
     Text(
         zh="没有用 --scoring 写明评分文件；计划没有规定权重、封顶、扣分和加分，gxq 不代为规定",
-        en="--scoring names no scoring file; the plan sets no weights, caps, deductions or bonuses, and gxq makes up none",
+        en="--scoring names no scoring file; the plan sets no weights, caps, deductions or bonuses, gxq makes up none",
     ),
     Text(
         zh="先运行 gxq score --init 评分.yaml 写出一份带说明的示例（等权），按考核办法改好，再运行 "
@@ -61,7 +61,10 @@ NOT_SCORED = _fault(
     "nothing_to_score",
     Text(zh="没有可以计分的行", en="nothing can be scored"),
     Text(zh="{period}没有一行可以计分：{reason}", en="no row of {period} can be scored: {reason}"),
-    Text(zh="请先报送这一年的实际值，或用 --period 换一个年度", en="submit that year's values, or choose another --period"),
+    Text(
+        zh="请先报送这一年的实际值，或用 --period 换一个年度",
+        en="submit that year's values, or choose another --period",
+    ),
     Text(zh="考核 2020 年，而 2020 年的数还没有报", en="scores of 2020 before its values came in"),
 )
 REGISTER_COLUMN = _fault(

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 from gxq_plan.report import outline_list
 from gxq_plan.report.blocks import Heading, Pairs, Paragraph, Table
 from gxq_plan.report.cells import level
-from gxq_plan.report.list_table import Known, by_priority, duties, roadmap, tasks
 from gxq_plan.report.list_table import UNSORTED as _UNSORTED
+from gxq_plan.report.list_table import Known, by_priority, duties, roadmap, tasks
 from gxq_plan.report.paper import Paper, Part
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gxq_plan.report.blocks import Block, Cell
-
     from gxq_plan.model.plan import Plan
+    from gxq_plan.report.blocks import Block, Cell
 
 
 def paper(plan: Plan, what: str | None, names: Sequence[str], by: str | None, known: Known) -> Paper:

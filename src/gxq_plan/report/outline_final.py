@@ -40,7 +40,9 @@ _SOURCES = Text(zh="依据与方法", en="Sources and method")
 def title(final: Final) -> Text:
     years = {"title": final.last.plan.title, "first": final.periods[0], "last": final.periods[-1]}
     if final.is_whole:
-        return Text(zh="{title}  收官总结（{first}至{last}）", en="{title}: final summary, {first} to {last}").given(**years)
+        return Text(zh="{title}  收官总结（{first}至{last}）", en="{title}: final summary, {first} to {last}").given(
+            **years
+        )
     wording = Text(zh="{title}  截至{last}的总结（尚未收官）", en="{title}: summary up to {last}, not final")
     return wording.given(title=years["title"], last=years["last"])
 

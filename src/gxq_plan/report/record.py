@@ -30,7 +30,7 @@ def of_check(checked: Checked, lang: Lang) -> Record:
         "method": method_record(checked.plan),
         "files": [_file(one) for one in checked.submissions],
         "findings": of_findings(checked.findings, lang, checked.plan),
-        "summary": _summary(checked.findings),
+        "summary": summary_record(checked.findings),
         "indicators": [assessed_record(one) for one in checked.rows],
         **_rules(checked.terms),
     }
@@ -86,7 +86,7 @@ def of_list(plan: Plan, departments: Sequence[str] = ()) -> Record:
 def of_failure(schema: str, findings: Iterable[Finding], lang: Lang) -> Record:
     """What stands on standard output when nothing could be judged (exit code 2)."""
     found = list(findings)
-    return {"schema": schema, "findings": of_findings(found, lang), "summary": _summary(found)}
+    return {"schema": schema, "findings": of_findings(found, lang), "summary": summary_record(found)}
 
 
 def of_findings(findings: Iterable[Finding], lang: Lang, plan: Plan | None = None) -> list[Record]:
@@ -156,7 +156,7 @@ def number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() and abs(value) < 10**15 else float(value)
 
 
-def _summary(findings: Iterable[Finding]) -> Record:
+def summary_record(findings: Iterable[Finding]) -> Record:
     found = list(findings)
     return {f"{severity}s": sum(one.severity is severity for one in found) for severity in Severity}
 

@@ -30,7 +30,9 @@ def of_final(final: Final, lang: Lang) -> Record:
         "scope": {option: list(values) for option, values in last.scope.items()},
         "inputs": [{"path": one.path, "sha256": one.sha256} for one in last.submissions],
         "findings": of_findings(last.findings, lang, last.plan),
-        "years": [{"period": str(one.period), "rollup": rollup_record(one.rollups["plan"][0])} for one in final.reports],
+        "years": [
+            {"period": str(one.period), "rollup": rollup_record(one.rollups["plan"][0])} for one in final.reports
+        ],
         "indicators": [_line(one) for one in final.lines],
         "goals": [goal_state_record(one) for one in last.goals],
     }
