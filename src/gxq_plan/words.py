@@ -281,3 +281,25 @@ EXEMPTION_STANDING: Mapping[str, Text] = {
     "expired": Text(zh="容错已过期", en="exemption run out"),
     "unapproved": Text(zh="容错未认定", en="exemption not approved"),
 }
+
+# Why a row has its share of the points, or none and does not count.
+SCORED: Mapping[str, Text] = {
+    "met": Text(zh="完成，满分", en="met: all points"),
+    "attained": Text(zh="未完成，按完成率", en="missed: by attainment"),
+    "capped": Text(zh="超额，封顶", en="exceeded: capped"),
+    "below_floor": Text(zh="低于起分线，不得分", en="below the floor: none"),
+    "not_met": Text(zh="未完成，不得分", en="missed: none"),
+    "not_reported": Text(zh="未报送，不得分", en="unreported: none"),
+    "progress": Text(zh="按进展", en="by progress"),
+    "no_progress": Text(zh="未报进展，不得分", en="no progress reported: none"),
+    "left_out": Text(zh="评分文件写明不计", en="left out by the scoring file"),
+    "copy": Text(zh="重复的行，只在原行计一次", en="a copy: its original scores"),
+    "no_target": Text(zh="没有可判断的目标，不计", en="no target to judge: left out"),
+    "unscored_works": Text(zh="评分文件没有规定，不计", en="the scoring file says nothing of works"),
+}
+DUTY: Mapping[str, Text] = {
+    "owner": Text(zh="负责", en="owns"),
+    "lead": Text(zh="牵头", en="leads"),
+    "assist": Text(zh="协助", en="assists"),
+}
+POINTS_SCORED = Text(zh="考核得分", en="points")

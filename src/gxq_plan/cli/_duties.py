@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gxq_plan.finding import Finding
     from gxq_plan.model.exemption import Register
     from gxq_plan.model.plan import Plan
+    from gxq_plan.model.scoring import Scoring
     from gxq_plan.model.submission import Submission
 
 
@@ -83,3 +84,29 @@ def day_of(as_of: str | None, ctx: click.Context) -> str:
         return as_of
     at = now(ctx)
     return (at if "SOURCE_DATE_EPOCH" in os.environ else at.astimezone()).date().isoformat()
+
+
+def open_rules(scoring: Path | None, register: Path | None, plan: Plan) -> tuple[Scoring, Register]:
+    """The scoring file and the register, with what is wrong with either in one run: of neither anything is used while
+    one has a fault. Raises PlanError (S001 where there is no scoring file)."""
+    from gxq_plan.errors import GxqError, PlanError
+    from gxq_plan.place import Place
+    from gxq_plan.read.scoring_faults import NO_SCORING
+    from gxq_plan.read.scoring_file import from_file
+    from gxq_plan.uses.locate import shown
+
+    findings: list[Finding] = []
+    rules = exempt = None
+    try:
+        if scoring is None:
+            raise PlanError([NO_SCORING.at(Place())])
+        rules = from_file(scoring, shown(scoring), plan)
+    except GxqError as error:
+        findings += error.findings
+    try:
+        exempt = open_register(register, plan)
+    except GxqError as error:
+        findings += error.findings
+    if rules is None or exempt is None:
+        raise PlanError(findings)
+    return rules, exempt

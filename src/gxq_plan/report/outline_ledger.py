@@ -1,15 +1,20 @@
-"""What `supervise --accept` says: what is wrong with ledgers that came back, and what was kept."""
+"""What `supervise --accept` says of ledgers that came back, and what `show` says of them later."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gxq_plan import words
 from gxq_plan.finding import Severity
-from gxq_plan.report.blocks import Block, Heading, Paragraph
+from gxq_plan.report.blocks import Block, Column, Heading, Paragraph, Table
 from gxq_plan.report.cells import notices
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxq_plan.model.ledger import Entry
+    from gxq_plan.report.blocks import Cell
     from gxq_plan.report.supervision import Taken
 
 
@@ -18,7 +23,7 @@ def blocks(taken: Taken, *, everything: bool = False, verdict_only: bool = False
         return [verdict(taken)]
     told = [one for one in taken.findings if everything or one.severity is not Severity.INFO]
     parts: list[Block] = [Heading(Text(zh="收回的督办台账", en="Ledgers that came back"), 1)]
-    parts += notices(taken.plan, told, everything)
+    parts += notices(taken.plan, told, True)
     if taken.already:
         said = Text(zh="以前已经收过，没有重复保存：{files}", en="taken in before, not kept twice: {files}")
         parts.append(Paragraph(said.given(files=list(taken.already)), "quiet"))
@@ -47,3 +52,25 @@ def verdict(taken: Taken) -> Paragraph:
     )
     new = len(taken.kept)
     return Paragraph(wording.given(files=new, rows=len(taken.entries) if new else 0, day=taken.as_of), "good")
+
+
+def ledger_blocks(entries: Sequence[Entry]) -> list[Block]:
+    """Everything that ledgers said of one row or work, the first one first."""
+    if not entries:
+        return []
+    keys = ("period", *words.LEDGER_ASKED)
+    columns = (*(Column(words.LEDGER[key], grow=key in _GROWS, least=6) for key in keys), Column(_SOURCE, least=10))
+    return [
+        Heading(Text(zh="督办台账", en="Ledgers"), 2),
+        Table(columns, tuple(_entry(one, keys) for one in entries), "fold"),
+    ]
+
+
+def _entry(one: Entry, keys: Sequence[str]) -> tuple[Cell, ...]:
+    state: Cell = words.LEDGER_STATE[one.state] if one.state else ""
+    source = Text.both(f"{one.file}{f'[{one.sheet}]' if one.sheet else ''}:{one.row}")
+    return (*(state if key == "state" else getattr(one, key) for key in keys), source)
+
+
+_GROWS = ("cause", "measure", "handling")
+_SOURCE = Text(zh="出处", en="from")

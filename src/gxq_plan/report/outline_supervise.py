@@ -25,7 +25,10 @@ _WIDE = {
     "period": 9, "lead": 3, "assist": 6, "needed": 4, "exemption": 1, "cause": 2, "measure": 2, "deadline": 1,
     "person": 2, "handling": 5, "state": 3, "at": 0,
 }  # fmt: skip
-_LEAST = {"name": 14, "id": 5, "department": 10, "status": 8, "lasting": 8, "cause": 8, "measure": 8, "needed": 8}
+_LEAST = {
+    "name": 14, "id": 5, "department": 10, "status": 8, "lasting": 8, "cause": 10, "measure": 10,
+    "needed": 12, "lead": 10, "assist": 12, "deadline": 12, "handling": 8, "exemption": 12,
+}  # fmt: skip
 
 
 def blocks(found: Supervision, *, verdict_only: bool = False) -> list[Block]:

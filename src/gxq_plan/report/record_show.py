@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gxq_plan.report.derivation import steps
 from gxq_plan.report.record import Record, assessed_record, listed_record, method_record, plan_record
+from gxq_plan.report.record_supervise import entry_record
 from gxq_plan.report.record_whatif import change_record, light_record
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def of_show(shown: Shown, lang: Lang) -> Record:
         "derivation": [_derivation(shown, one, lang) for one in shown.rows],
         "places": [_place(one) for one in shown.rows if one.origin],
         "readings": [_reading(one) for one in shown.readings],
+        "ledger": [entry_record(one) for one in shown.ledger],
     }
 
 

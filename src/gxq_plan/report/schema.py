@@ -12,6 +12,7 @@ from gxq_plan.words import (
     FLAG,
     GAP_CHANGE,
     KIND,
+    LEDGER_STATE,
     LEVEL,
     LIGHT,
     MOVE,
@@ -376,6 +377,23 @@ GOAL_CHANGE = _object(
         "status": _object({"before": _word(STATUS, null=True), "after": _word(STATUS, null=True)}),
     }
 )
+ENTRY = _object(
+    {
+        "id": TEXT,
+        "period": PERIOD,
+        "cause": TEXT,
+        "measure": TEXT,
+        "deadline": DAY,
+        "person": TEXT,
+        "handling": WORDS,
+        "state": _word(LEDGER_STATE, null=True),
+        "accepted": {"type": ["string", "null"], "description": "when it was taken in, ISO 8601"},
+        "file": TEXT,
+        "sheet": WORDS,
+        "row": {"type": "integer", "minimum": 1},
+        "sha256": {**HASH, "description": "of the received file, and its name in data/record/received"},
+    }
+)
 SUPPOSED = _object(
     {
         "id": TEXT,
@@ -475,6 +493,7 @@ SCHEMAS: Mapping[str, Record] = {
                     }
                 )
             ),
+            "ledger": _list(ENTRY),
         },
     ),
     "whatif": _document(

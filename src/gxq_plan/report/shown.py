@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from gxq_plan.model.assessed import Assessed
+    from gxq_plan.model.ledger import Entry
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Plan
     from gxq_plan.model.target import Kind
@@ -26,13 +27,15 @@ class Reading(NamedTuple):
 
 class Shown(NamedTuple):
     """One indicator in every period. `chosen` is the period that is derived by default; `others` are the rows of
-    indicators that its targets refer to, or that it repeats, by id and period."""
+    indicators that its targets refer to, or that it repeats, by id and period. `ledger` is what
+    ledgers that came back said of it."""
 
     plan: Plan
     rows: tuple[Assessed, ...]
     chosen: Period
     others: Mapping[tuple[str, str], Assessed]
     readings: tuple[Reading, ...] = ()
+    ledger: tuple[Entry, ...] = ()
 
 
 class Supposed(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._settle import reason
+from gxq_plan.checks.a016_unknown_word import CHOICES
 from gxq_plan.model.exemption import Register
 from gxq_plan.model.ledger import DONE, last_of
 from gxq_plan.model.submission import Column
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 LATE = ("behind", "far_behind", "behind_schedule", "not_reported")
 # What says nothing of how a row stands.
 _UNJUDGED = ("no_target", "not_due", "qualitative")
-_NOT_STARTED = ("未启动", "not started")
+_NOT_STARTED = ("未启动", CHOICES[Column.PROGRESS]["未启动"])
 _NO_REGISTER = Register()
 
 
@@ -173,6 +174,6 @@ def _progress(submissions: Iterable[Submission]) -> dict[tuple[str, Period], str
         for row in file.rows:
             written = row.text(Column.PROGRESS)
             if row.subject and row.period and written:
-                started = written.casefold() not in _NOT_STARTED
+                started = written not in _NOT_STARTED
                 found[row.subject, row.period] = "under_way" if started else "not_started"
     return found
