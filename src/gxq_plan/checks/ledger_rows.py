@@ -114,17 +114,19 @@ def entry(ledger: Ledger, row: LedgerRow, period: Period) -> Entry:
     """A row without fault as it is kept: its day as ISO, its state by its key."""
     found = days.from_text(row.text("deadline"))
     assert found is not None
-    texts = {key: row.text(key) for key in ("cause", "measure", "person", "handling")}
     return Entry(
         row.text("id"),
         str(period),
+        cause=row.text("cause"),
+        measure=row.text("measure"),
+        person=row.text("person"),
+        handling=row.text("handling"),
         deadline=found.isoformat(),
         state=_state(row),
         file=ledger.path,
         sheet=ledger.sheet or "",
         row=row.number,
         sha256=ledger.sha256,
-        **texts,
     )
 
 

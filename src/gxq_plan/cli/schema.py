@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ABOUT = Text(
-    zh="给出机器输出的 JSON Schema（draft 2020-12）。", en="Gives the JSON Schema (draft 2020-12) of a machine output."
+    zh="给出机器输出的 JSON Schema（draft 2020-12）；scoring 和 register 是评分文件和容错登记的格式。",
+    en="Gives the JSON Schema (draft 2020-12) of a machine output; scoring and register are of the files that `score` "
+    "reads.",
 )
-NAMES = ("check", "report", "list", "show", "whatif", "forms")
+FILES = ("scoring", "register")
+NAMES = ("check", "report", "list", "show", "whatif", "forms", "final", "supervise", "ledger", "score", *FILES)
 
 
 @click.command("schema", cls=Command, about=_ABOUT, examples=("gxq schema check > check.schema.json",))
@@ -26,7 +29,7 @@ NAMES = ("check", "report", "list", "show", "whatif", "forms")
 @click.pass_context
 def command(ctx: click.Context, name: str, output: Path | None) -> int:
     from gxq_plan.render.to_json import to_json
-    from gxq_plan.report.schema import SCHEMAS
+    from gxq_plan.report.schemas import SCHEMAS
 
     settings = options.settings_of(ctx)
     settings.format = "json"

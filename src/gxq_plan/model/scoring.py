@@ -40,12 +40,12 @@ class Weights(NamedTuple):
     def of(self, seat: Seat) -> Decimal:
         """The weight of an indicator."""
         levels = (
-            (self.indicators, seat.indicator.id),
-            (self.works, seat.work and seat.work.id),
-            (self.tasks, seat.task and seat.task.id),
-            (self.projects, seat.project and seat.project.id),
+            (self.indicators, seat.indicator),
+            (self.works, seat.work),
+            (self.tasks, seat.task),
+            (self.projects, seat.project),
         )
-        return next((given[id] for given, id in levels if id in given), self.default)
+        return next((given[node.id] for given, node in levels if node and node.id in given), self.default)
 
     def of_work(self, work: Work, task: str, project: str) -> Decimal:
         """The weight of a work without indicators, which is one row."""

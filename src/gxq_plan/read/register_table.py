@@ -55,7 +55,20 @@ def _row(number: int, cells: Cells, columns: Mapping[int, str]) -> Node:
 
 
 def at_cells(findings: Iterable[Finding], titles: Mapping[int, str]) -> Iterator[Finding]:
-    """Findings whose place says the column's title, so that a cell is named as a spreadsheet does."""
+    """Findings as a table has them: the cell by its column's title, the words that stand in cells."""
     for one in findings:
         column = titles.get(one.place.column_number or 0)
-        yield one._replace(place=one.place._replace(column=column)) if column else one
+        place = one.place._replace(column=column) if column else one.place
+        yield one._replace(place=place, facts={name: _in_cells(name, fact) for name, fact in one.facts.items()})
+
+
+def _in_cells(name: str, fact: object) -> object:
+    """A fact in the words of a table instead of those of a YAML file."""
+    if name == "key" and fact in EXEMPTION:
+        return EXEMPTION[str(fact)]
+    if name == "choices":
+        return list(TREATMENT.values())
+    return _FILL if name == "hint" else fact
+
+
+_FILL = Text(zh="这一格", en="this cell")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from gxq_plan.model import scoring as model
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
+    from gxq_plan.finding import Finding
     from gxq_plan.model.plan import Plan
     from gxq_plan.read.from_yaml import Node
 
@@ -67,6 +70,8 @@ def _between(low: int, high: int) -> Callable[[Reading, str, Node], Decimal | No
 
     def read(reading: Reading, key: str, node: Node) -> Decimal | None:
         found = a_number(reading, key, node)
+        if found is None:
+            reading.findings.append(_said_here(reading.findings.pop(), _NUMBER.given(low=low, high=high)))
         if found is None or low <= found <= high:
             return found
         expected = Text(zh="{low} 至 {high} 的数", en="a number from {low} to {high}").given(low=low, high=high)
@@ -76,6 +81,15 @@ def _between(low: int, high: int) -> Callable[[Reading, str, Node], Decimal | No
     return read
 
 
+def _said_here(one: Finding, otherwise: Text) -> Finding:
+    """What is no number, with what a scoring file takes: targets, which the plan's hint is about, have other forms."""
+    written = one.facts["found"]
+    bare = re.sub(r"[%％分\s]", "", unicodedata.normalize("NFKC", str(written)))
+    hint = _BARE.given(value=bare) if re.fullmatch(r"\d+(\.\d+)?", bare) else otherwise
+    return one._replace(facts={**one.facts, "suggestion": hint})
+
+
+_BARE = Text(zh="请只写半角数字：{value}", en="write the bare number: {value}")
 _NUMBER = Text(zh="请写 {low} 至 {high} 的数", en="write a number from {low} to {high}")
 _points = _between(0, 1000)
 _weight = _between(0, 1_000_000)

@@ -42,9 +42,9 @@ def assist_of(item: Item) -> Text | str:
 
 
 def lasting_of(item: Item) -> Text:
-    if item.lasting.count < 2:
+    if item.lasting.periods < 2:
         return _ONCE
-    return _SINCE.given(count=item.lasting.count, since=item.lasting.since)
+    return _SINCE.given(count=item.lasting.periods, since=item.lasting.since)
 
 
 def gap_of(item: Item) -> Cell:

@@ -168,7 +168,9 @@ _UNSORTED_WHY = Text(
 
 def who_blocks(plan: Plan, names: Sequence[str], known: Known) -> list[Block]:
     """Who answers for what the departments own and lead, where anybody said so."""
-    nodes = [one for name in names for one in (*_own(plan, name), *(w for w in plan.works if w.lead == name))]
+    nodes: list[Indicator | Work] = []
+    for name in names:
+        nodes += [*_own(plan, name), *(one for one in plan.works if name in (one.lead, one.department))]
     said = [one for one in nodes if known.of(one)]
     if not said:
         return []

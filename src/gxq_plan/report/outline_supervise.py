@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gxq_plan.report.blocks import Cell
+    from gxq_plan.report.scored import Scores
     from gxq_plan.report.supervision import Supervision
 
 _GROWS = ("name", "assist", "needed", "cause", "measure", "handling", "exemption")
@@ -51,7 +52,7 @@ def _scope(found: Supervision) -> Iterator[Block]:
         yield Paragraph(Text(zh="范围：{scope}", en="Scope: {scope}").given(scope=chosen), "quiet")
 
 
-def made_up(found: Supervision) -> Iterator[Block]:
+def made_up(found: Supervision | Scores) -> Iterator[Block]:
     """Figures of sample data say so wherever they stand."""
     files = [str(one.place.file) for one in found.findings if one.code == "F107"]
     if files:
@@ -119,7 +120,7 @@ def verdict(found: Supervision) -> Paragraph:
         "late": found.count("behind", "far_behind", "behind_schedule"),
         "missing": found.count("not_reported"),
         "works": found.count("no_progress", "not_started"),
-        "old": sum(one.lasting.count > 1 for one in found.items),
+        "old": sum(one.lasting.periods > 1 for one in found.items),
         "overdue": sum(one.promise.overdue for one in found.items),
         "day": found.as_of,
     }

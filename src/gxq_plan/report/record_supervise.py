@@ -40,7 +40,7 @@ def _item(at: int, item: Item, as_of: str) -> Record:
         "assist_open": item.assist_open,
         "status": item.status,
         "since": item.lasting.since,
-        "periods": item.lasting.count,
+        "periods": item.lasting.periods,
         "history": [{"period": period, "status": status} for period, status in item.lasting.history],
         "same_as": list(item.copies),
         "figures": assessed_record(item.row) if item.row else None,

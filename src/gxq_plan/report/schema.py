@@ -286,6 +286,16 @@ _GOAL = {
     "multiple_of": _type("object", "null"),
     "indicators": _list(LINK),
 }
+GOAL_STATE = _object(
+    {
+        **_GOAL,
+        "actual": NUMBER,
+        "status": _word(STATUS, null=True),
+        "through": {"type": ["string", "null"], "description": "the row that stands for the goal"},
+        "gap": NUMBER,
+        "reached": MAYBE,
+    }
+)
 SUBMITTED = _object({"progress": WORDS, "note": WORDS, "evidence": WORDS, "origin": ORIGIN})
 WORK_WITHOUT = _object({"id": TEXT, "name": TEXT, "lead": WORDS, "department": WORDS, "submitted": _list(SUBMITTED)})
 _NODE = {"id": TEXT, "number": COUNT, "name": TEXT}
@@ -415,6 +425,9 @@ def _document(name: str, properties: Mapping[str, Record], optional: Mapping[str
     return {"$schema": _DRAFT, "$id": f"gxq.{name}/1", "title": f"gxq {name} --format json", "anyOf": [whole, failed]}
 
 
+# For the schemas of commands that stand in modules of their own.
+an_object, a_list_of, a_map_of, a_word_of, or_null, document = _object, _list, _map, _word, _or_null, _document
+
 SCHEMAS: Mapping[str, Record] = {
     "check": _document(
         "check",
@@ -439,18 +452,7 @@ SCHEMAS: Mapping[str, Record] = {
             "findings": _list(FINDING),
             "indicators": _list(ASSESSED),
             "works_without_indicators": _list(WORK_WITHOUT),
-            "goals": _list(
-                _object(
-                    {
-                        **_GOAL,
-                        "actual": NUMBER,
-                        "status": _word(STATUS, null=True),
-                        "through": {"type": ["string", "null"], "description": "the row that stands for the goal"},
-                        "gap": NUMBER,
-                        "reached": MAYBE,
-                    }
-                )
-            ),
+            "goals": _list(GOAL_STATE),
             "rollups": _object(
                 {
                     "plan": ROLLUP,

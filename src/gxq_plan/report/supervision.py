@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class Lasting(NamedTuple):
-    """How long it has been so: in `count` periods without a break up to this one, the first of them `since`. `history`
+    """How long it has been so: in `periods` without a break up to this one, the first of them `since`. `history`
     has the status of every period that was looked at, the earliest first; those without a judgement neither count nor
     break."""
 
     since: str
-    count: int
+    periods: int
     history: tuple[tuple[str, str], ...]
 
 

@@ -53,8 +53,7 @@ def score(
     rows = _Rows(report, scoring, register, day)
     everyone = [_department(name, rows) for name in names(plan)]
     if all(one.base is None for one in everyone):
-        facts = {"period": period, "reason": _NONE}
-        raise InputError([NOT_SCORED.at(Place(scoring.path), **facts)])
+        raise InputError([NOT_SCORED.at(Place(scoring.path), None, period=period, reason=_NONE)])
     shown = tuple(one for one in everyone if not departments or one.department in departments)
     scope = {"dept": tuple(departments)} if departments else {}
     mean = _mean(everyone, scoring)
