@@ -29,9 +29,9 @@ _HOW = Text(
 )
 # The widths in characters of columns whose texts are long or short whatever stands in them.
 _WIDTHS: Mapping[str, int] = {
-    "at": 6, "id": 9, "name": 24, "period": 9, "department": 13, "lead": 13, "assist": 18, "target": 11, "actual": 11,
-    "gap": 12, "status": 10, "lasting": 14, "needed": 20, "exemption": 18, "cause": 28, "measure": 28, "deadline": 13,
-    "person": 11, "handling": 24, "state": 11,
+    "at": 5, "id": 8, "name": 18, "period": 7, "department": 11, "lead": 11, "assist": 14, "target": 9, "actual": 9,
+    "gap": 10, "status": 9, "lasting": 11, "needed": 14, "exemption": 14, "cause": 20, "measure": 20, "deadline": 11,
+    "person": 8, "handling": 16, "state": 8,
 }  # fmt: skip
 _FONT = Text(zh="宋体", en="Calibri")
 _GUIDE = Text(zh="怎样填督办台账", en="How to fill in a ledger")
@@ -59,7 +59,7 @@ def book(found: Supervision, lang: Lang, made: datetime) -> Book:
     plan = clean(_PLAN.of(lang, title=Text.both(found.plan.title)))
     columns = tuple(
         Column(words.LEDGER[key].of(lang), _WIDTHS[key], key == "deadline", key in ("at", "period", "state"))
-        for key in words.LEDGER
+        for key in _keys(found)
     )
     rows = tuple(_row(found, at, one, lang) for at, one in enumerate(found.items, 1))
     sheet = Sheet(_SHEET.of(lang), (title, plan, _HOW.of(lang)), columns, rows)
@@ -68,10 +68,17 @@ def book(found: Supervision, lang: Lang, made: datetime) -> Book:
     return Book(sheet, guide, clean(found.plan.title), title, made, _FONT.of(lang))
 
 
+def _keys(found: Supervision) -> list[str]:
+    """The columns: paper is narrow, so none for exemptions where there are none."""
+    exempt = any(one.exemption for one in found.items)
+    return [key for key in words.LEDGER if exempt or key != "exemption"]
+
+
 def _row(found: Supervision, at: int, item: Item, lang: Lang) -> tuple[Entry, ...]:
     cells = known_cells(found, at, item)
-    known = {key: Entry(clean(in_words(cell).of(lang))) for key, cell in cells.items()}
-    return (*known.values(), *(_asked(found, key, item, lang) for key in words.LEDGER_ASKED))
+    shown = [key for key in _keys(found) if key not in words.LEDGER_ASKED]
+    known = [Entry(clean(in_words(cells[key]).of(lang))) for key in shown]
+    return (*known, *(_asked(found, key, item, lang) for key in words.LEDGER_ASKED))
 
 
 def _asked(found: Supervision, key: str, item: Item, lang: Lang) -> Entry:

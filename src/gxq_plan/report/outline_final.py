@@ -80,10 +80,10 @@ def years(final: Final) -> Iterator[Block]:
 
 
 def table(final: Final, *, short: bool = False) -> Table:
-    """A line for each indicator. On a screen target and status of earlier years give way first."""
+    """A line for each indicator. On a screen target and status of earlier years give way first; paper has no room for
+    the columns that are marked wide."""
     columns = [Column(words.ID, least=5), Column(words.INDICATOR, grow=True, least=14)]
-    columns += [Column(words.DEPARTMENT, least=10, wide=1), Column(words.UNIT, least=4, wide=1)] if short else []
-    columns += [] if short else [Column(words.DEPARTMENT, least=10), Column(words.UNIT, least=4)]
+    columns += [Column(words.DEPARTMENT, least=10, wide=1), Column(words.UNIT, least=4, wide=1)]
     for at, period in enumerate(final.periods):
         wide = int(short and at < len(final.periods) - 1)
         columns += [
@@ -93,9 +93,9 @@ def table(final: Final, *, short: bool = False) -> Table:
         ]
     columns += [
         Column(_TOTAL, "right", least=5, wide=int(short)),
-        Column(Text(zh="目标合计", en="planned"), "right", least=5, wide=int(short)),
+        Column(Text(zh="目标合计", en="planned"), "right", least=5, wide=1),
         Column(_MET, "right", least=4),
-        Column(words.TREND_TITLE, least=8, wide=int(short)),
+        Column(words.TREND_TITLE, least=8, wide=1),
     ]
     return Table(tuple(columns), tuple(_cells(one) for one in final.lines), "drop" if short else "fold")
 

@@ -70,7 +70,7 @@ def table(found: Supervision, *, everything: bool = False) -> Table:
             words.LEDGER[key],
             "right" if key in _NUMBERS else "left",
             key in _GROWS,
-            0 if everything else _WIDE.get(key, 0),
+            int(key in (*_PROMISED, "period")) if everything else _WIDE.get(key, 0),
             _LEAST.get(key, 4),
         )
         for key in keys
@@ -135,12 +135,23 @@ def paper(found: Supervision) -> Paper:
     parts = [
         Part("overview", "overview", _OVERVIEW, (*_scope(found), *made_up(found), verdict(found), *quiet)),
         Part("figures", "figures", _LIST, (table(found, everything=True),)),
+        Part("department", "promises", _PROMISES, (_promises(found),)),
         Part("sources", "sources", _SOURCES, (inputs(found.plan, found.submissions), method_line(plan))),
     ]
-    kept = tuple(one for one in parts if one.role != "figures" or found.items)
+    kept = tuple(one for one in parts if found.items or one.role not in ("figures", "department"))
     return Paper(title(found), Text(zh="{about}", en="{about}").given(about=about), kept)
 
 
+def _promises(found: Supervision) -> Table:
+    """What a page of paper has no room for beside the figures: a table of its own."""
+    keys = ("at", "id", "name", "department", *_PROMISED)
+    rows = [known_cells(found, at, one) | asked_cells(one) for at, one in enumerate(found.items, 1)]
+    columns = tuple(Column(words.LEDGER[key], grow=key in _GROWS, least=_LEAST.get(key, 4)) for key in keys)
+    return Table(columns, tuple(_cells(row, list(keys)) for row in rows), "fold")
+
+
+_PROMISED = ("exemption", *words.LEDGER_ASKED)
+_PROMISES = Text(zh="原因、措施和时限", en="Causes, measures, deadlines")
 _OVERVIEW = Text(zh="总体情况", en="Overview")
 _LIST = Text(zh="督办清单", en="To be urged on")
 _SOURCES = Text(zh="依据", en="Sources")
