@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gxq_plan.errors import PlanError
 from gxq_plan.place import Place
 from gxq_plan.read import from_csv, scoring_faults
+from gxq_plan.read import plan_faults as faults
 from gxq_plan.read.from_yaml import Node
 from gxq_plan.read.nearest import folded
 from gxq_plan.text import Text
@@ -56,7 +57,11 @@ def _row(number: int, cells: Cells, columns: Mapping[int, str]) -> Node:
 
 def at_cells(findings: Iterable[Finding], titles: Mapping[int, str]) -> Iterator[Finding]:
     """Findings as a table has them: the cell by its column's title, the words that stand in cells."""
+    at = {key: number for number, title in titles.items() if (key := _NAMES.get(folded(title)))}
     for one in findings:
+        if one.fault is faults.MISSING_KEY:  # a YAML file has no place for what is missing, a table has
+            number = at.get(str(one.facts["key"])) or one.place.column_number
+            one = one._replace(place=one.place._replace(column_number=number))
         column = titles.get(one.place.column_number or 0)
         place = one.place._replace(column=column) if column else one.place
         yield one._replace(place=place, facts={name: _in_cells(name, fact) for name, fact in one.facts.items()})

@@ -152,7 +152,7 @@ def _department(name: str, rows: _Rows) -> Scored:
     total = None
     if base is not None:
         added = bonuses.effect if scoring.bonuses.counted else Decimal(0)
-        total = max(Decimal(0), base - deductions.effect + added)
+        total = max(_rounded(Decimal(0), scoring), base - deductions.effect + added)
     return Scored(name, shown, weighed, earned, base, deductions, bonuses, total)
 
 
