@@ -10,7 +10,7 @@ from gxq_plan.model.rows import Rows
 from gxq_plan.model.submission import About, Cell, Remark, Row, Submission
 from gxq_plan.read import plan_file, register_file, scoring_file
 
-from ..make import period_of
+from .make import period_of
 
 if TYPE_CHECKING:
     from gxq_plan.model.exemption import Register

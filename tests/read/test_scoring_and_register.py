@@ -15,7 +15,7 @@ from gxq_plan.report.schemas import SCHEMAS
 from gxq_plan.report.scoring_example import example
 from gxq_plan.text import LANGS, Lang
 
-from .small import plan
+from ..small import plan
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from gxq_plan.report.schemas import SCHEMAS
 from gxq_plan.uses.score import score
 
 from ..make import period_of
-from .small import plan, register, scoring, submissions
+from ..small import plan, register, scoring, submissions
 
 if TYPE_CHECKING:
     from gxq_plan.report.scored import Scored, Scores

@@ -23,7 +23,7 @@ from gxq_plan.write.form import form_xlsx
 
 from ..make import period_of
 from ..office import all_converted
-from .small import plan, submissions
+from ..small import plan, submissions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

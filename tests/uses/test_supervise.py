@@ -19,7 +19,7 @@ from gxq_plan.uses.supervise import LATE, lasting, supervise
 
 from ..make import period_of
 from ..render.reports import report
-from .small import SAID, Said, plan, register, submissions
+from ..small import SAID, Said, plan, register, submissions
 
 if TYPE_CHECKING:
     from gxq_plan.report.supervision import Item, Supervision
