@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from gxq_plan.model.rows import Rows
@@ -50,6 +51,7 @@ SAID: Said = {
 NOTES: Said = {("W01-1", 2019): "厂房没有腾出来"}
 
 
+@cache
 def plan() -> Plan:
     return plan_file.from_bytes(PLAN.encode(), "plan.yaml")
 

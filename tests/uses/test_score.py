@@ -179,7 +179,7 @@ def recomputed(record: Any, one: Any) -> Decimal | None:
 numbers = st.decimals(min_value=0, max_value=20, places=2)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     values=st.lists(numbers, min_size=2, max_size=2),
     weights=st.lists(st.integers(0, 9), min_size=2, max_size=2),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gxq_plan.model.ledger import Entry
-    from gxq_plan.report.supervision import Supervision, Taken
+    from gxq_plan.report.supervision import Taken
 
 DAY, NOW = "2020-01-31", "2020-01-31T08:00:00+00:00"
 ANSWER = {
@@ -44,12 +45,14 @@ ANSWER = {
 EXPECTED = {**ANSWER, "state": "in_hand"}
 
 
-def list_() -> Supervision:
-    return supervise(plan(), submissions(), Scope({}), period_of(2019), DAY)
+@cache
+def workbook(lang: Lang) -> bytes:
+    found = supervise(plan(), submissions(), Scope({}), period_of(2019), DAY)
+    return form_xlsx(book(found, lang, datetime(2020, 1, 1)))
 
 
 def sent(path: Path, lang: Lang = "zh") -> Path:
-    path.write_bytes(form_xlsx(book(list_(), lang, datetime(2020, 1, 1))))
+    path.write_bytes(workbook(lang))
     return path
 
 
