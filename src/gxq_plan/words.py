@@ -221,7 +221,7 @@ BLANK = Text(zh="【待填：{what}】", en="[to be filled in: {what}]")
 # The columns of a ledger of supervised rows (督办台账), in their order: those known beforehand, then those that the
 # department fills in.
 LEDGER: Mapping[str, Text] = {
-    "at": Text(zh="序号", en="no."),
+    "at": Text(zh="序号", en="no"),
     "id": ID,
     "name": Text(zh="督办事项", en="matter"),
     "period": PERIOD,
@@ -232,7 +232,7 @@ LEDGER: Mapping[str, Text] = {
     "actual": ACTUAL,
     "gap": GAP,
     "status": STATUS_TITLE,
-    "lasting": Text(zh="持续", en="for"),
+    "lasting": Text(zh="持续", en="since"),
     "needed": Text(zh="还需", en="needed"),
     "exemption": Text(zh="容错", en="exemption"),
     "cause": Text(zh="原因", en="cause"),
@@ -258,7 +258,7 @@ LEDGER_KEPT: Mapping[str, Text] = {
 }
 # A work without indicators that has not moved.
 NO_PROGRESS: Mapping[str, Text] = {
-    "no_progress": Text(zh="未报进展", en="no progress reported"),
+    "no_progress": Text(zh="未报进展", en="no progress"),
     "not_started": Text(zh="未启动", en="not started"),
 }
 

@@ -12,6 +12,8 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
 FORMS = ["--plan", "tests/golden/forms/plan.yaml"]
+REGISTER = ["--register", "examples/register.yaml"]
+SCORE = ["score", "--scoring", "examples/scoring.yaml", *REGISTER]
 OUTPUTS = {
     "report-80": (80, ["report"]),
     "report-140": (140, ["report"]),
@@ -60,6 +62,15 @@ OUTPUTS = {
     "list-goals-80": (80, ["list", "goals"]),
     "list-tasks-80": (80, ["list", "tasks"]),
     "list-works-80": (80, ["list", "works"]),
+    "list-roadmap-80": (80, ["list", "works", "--by", "priority", "--dept", "规划建设局"]),
+    "report-final-140": (140, ["report", "--final", "--period", "2019", "--dept", "招商局"]),
+    "supervise-80": (80, ["supervise", "--as-of", "2020-06-30"]),
+    "supervise-140": (140, ["supervise", *REGISTER, "--as-of", "2020-06-30"]),
+    "score-80": (80, [*SCORE, "--as-of", "2020-06-30"]),
+    "score-140": (140, [*SCORE, "--dept", "财政局", "--dept", "创业园", "--as-of", "2020-06-30"]),
+    "score-init": (80, ["score", "--init", "-"]),
+    "help-supervise-80": (80, ["supervise", "--help"]),
+    "help-score-80": (80, ["score", "--help"]),
     "check-faulty-40": (40, ["check", "examples/2019-faulty.csv"]),
     "explain-80": (80, ["explain"]),
     "explain-A003-80": (80, ["explain", "A003"]),

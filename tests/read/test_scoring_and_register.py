@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from pathlib import Path
 
+import jsonschema
 import pytest
 import yaml
 
 from gxq_plan.errors import GxqError
 from gxq_plan.model.exemption import Standing, Treatment
 from gxq_plan.model.scoring import Joint
-from gxq_plan.read import register_file, scoring_file
+from gxq_plan.read import plan_file, register_file, scoring_file
 from gxq_plan.report.schemas import SCHEMAS
 from gxq_plan.report.scoring_example import example
 from gxq_plan.text import LANGS, Lang
 
 from ..small import plan
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).parent.parent.parent
 SCORING = """\
 schema: gxq.scoring/2
 title: 办法
@@ -136,8 +136,6 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_example_is_a_scoring_file_that_its_schema_takes(lang: Lang) -> None:
-    import jsonschema
-
     text = example(plan(), lang)
     found = scoring_file.from_bytes(text.encode(), "s.yaml", plan())
     assert found.weights.default == 1
@@ -175,9 +173,23 @@ def _opened(line: str) -> str:
 
 
 def test_schemas_of_files_are_schemas_and_take_the_register() -> None:
-    import jsonschema
-
     for name in ("scoring", "register"):
         jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
     entry = {"id": "W01-1", "period": 2019, "treatment": "half", "reason": "r", "until": "2020-12-31"}
     jsonschema.validate({"schema": "gxq.register/1", "exemptions": [entry]}, SCHEMAS["register"])
+
+
+@pytest.mark.parametrize("page", ["duties.zh.md", "duties.en.md"])
+def test_complete_files_in_the_documents_load_and_say_every_key(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    shipped = plan_file.from_file(ROOT / "data" / "plan.yaml")
+    readers = {"scoring": scoring_file.from_bytes, "register": register_file.from_bytes}
+    found = dict(re.findall(r"```yaml\n(?=schema: gxq\.(\w+)/1)(.*?)```", text, re.DOTALL))
+    assert found.keys() == readers.keys()
+    for name, written in found.items():
+        jsonschema.validate(yaml.safe_load(written.replace("until: 2020-12-31", "until: '2020-12-31'")), SCHEMAS[name])
+        assert readers[name](written.encode(), page, shipped)
+    scoring = yaml.safe_load(found["scoring"])
+    assert scoring.keys() == SCHEMAS["scoring"]["properties"].keys()
+    for key in ("attained", "weights", "joint", "works", "deductions", "bonuses"):
+        assert scoring[key].keys() == SCHEMAS["scoring"]["properties"][key]["properties"].keys()

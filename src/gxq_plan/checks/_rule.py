@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gxq_plan.place import Place
     from gxq_plan.text import Text
 
-FAMILIES = "PFAXR"
+FAMILIES = "PFAXRS"
 
 
 class Hit(NamedTuple):

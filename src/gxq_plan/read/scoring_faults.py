@@ -73,8 +73,8 @@ REGISTER_COLUMN = _fault(
     Text(zh="容错登记表缺列", en="the register lacks a column"),
     Text(zh="容错登记表的表头里没有：{missing}", en="the header of the register lacks: {missing}"),
     Text(
-        zh="请补上；表头是：编号,期间,处理,认定文号,原因,有效期至",
-        en="add it; the header is: id,period,treatment,document,reason,until",
+        zh="请补上；表头是“编号、期间、处理、认定文号、原因、有效期至”",
+        en="add it; the header is: id, period, treatment, document, reason, until",
     ),
     Text(zh="表头没有“有效期至”", en="the header has no 'until'"),
 )

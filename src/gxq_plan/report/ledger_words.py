@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from gxq_plan.text import Lang
 
 _OPEN = Text(zh="{names}等", en="{names} and others")
-_SINCE = Text(zh="{count} 期（自 {since}）", en="{count} (since {since})")
-_ONCE = Text(zh="本期", en="this period")
+_SINCE = Text(zh="{count} 期（自 {since}）", en="{since} ({count} periods)")
+_ONCE = Text(zh="本期", en="new")
 _A_YEAR = Text(zh="今后每年 {amount}", en="{amount} a year")
 _FASTER = Text(zh="{needed}，为此前的 {times} 倍", en="{needed}, {times} times as fast")
 _THIS_YEAR = Text(zh="年底前 {amount}", en="{amount} by the end of the year")

@@ -73,7 +73,7 @@ def _rule(scores: Scores) -> Text:
         shares = scoring.attained
         how = wording.given(cap=_plain(shares.cap * 100), floor=_plain(shares.floor * 100))
     wording = Text(
-        zh="满分 {total}；{how}；基本分＝满分×Σ(权重×分担×得分率)÷Σ(权重×分担)；重复的行只计一次",
+        zh="满分 {total}；{how}；基本分 ＝ 满分 × 各行“权重×分担×得分率”之和 ÷ 各行“权重×分担”之和；重复的行只计一次",
         en="out of {total}; {how}; base = total x sum(weight x share x rate) / sum(weight x share); copies score once",
     )
     return wording.given(total=_plain(scoring.total), how=how)

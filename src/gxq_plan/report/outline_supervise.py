@@ -27,7 +27,7 @@ _WIDE = {
     "person": 2, "handling": 5, "state": 3, "at": 0,
 }  # fmt: skip
 _LEAST = {
-    "name": 14, "id": 5, "department": 10, "status": 8, "lasting": 8, "cause": 10, "measure": 10,
+    "name": 14, "id": 5, "department": 10, "status": 8, "lasting": 5, "cause": 10, "measure": 10,
     "needed": 12, "lead": 10, "assist": 12, "deadline": 12, "handling": 8, "exemption": 12,
 }  # fmt: skip
 
@@ -111,8 +111,8 @@ def verdict(found: Supervision) -> Paragraph:
     wording = Text(
         zh="结论：{period}督办 {count} 项：滞后 {late}，未报送 {missing}，工作无进展 {works}；"
         "持续两期以上 {old}，逾期未办结 {overdue}（按 {day} 判断）",
-        en="Verdict: {period}: {count} to be urged on: {late} behind, {missing} unreported, {works} works without "
-        "progress; {old} for two periods or more, {overdue} overdue (as of {day})",
+        en="Verdict: {period}: {count} to be urged on: {late} behind, {missing} unreported, works without "
+        "progress: {works}; {old} for two periods or more, {overdue} overdue (as of {day})",
     )
     facts = {
         "period": found.period,
