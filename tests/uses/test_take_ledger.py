@@ -6,14 +6,20 @@ import csv
 import io
 from datetime import datetime
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gxq_plan import words
 from gxq_plan.errors import InputError
 from gxq_plan.finding import Severity
+from gxq_plan.model.ledger import Entry
+from gxq_plan.read.kept_ledgers import KEPT
 from gxq_plan.report.ledger_form import book
 from gxq_plan.text import LANGS, Lang
 from gxq_plan.uses.kept_ledgers import kept
@@ -21,6 +27,7 @@ from gxq_plan.uses.scope import Scope
 from gxq_plan.uses.supervise import supervise
 from gxq_plan.uses.take_ledger import take
 from gxq_plan.write.form import form_xlsx
+from gxq_plan.write.kept_ledger import keep
 
 from ..make import period_of
 from ..office import all_converted
@@ -28,9 +35,7 @@ from ..small import plan, submissions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
-    from gxq_plan.model.ledger import Entry
     from gxq_plan.report.supervision import Taken
 
 DAY, NOW = "2020-01-31", "2020-01-31T08:00:00+00:00"
@@ -265,3 +270,39 @@ def test_a_kept_ledger_opens_in_a_spreadsheet(tmp_path: Path) -> None:
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert [row["编号"] for row in rows] == ["W01-1", "W01-2", "W02"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\0")), min_size=4, max_size=4))
+def test_whatever_is_written_is_kept(texts: list[str]) -> None:
+    cause, measure, person, handling = (text.strip() for text in texts)
+    said = (cause, measure, "2020-12-31", person, handling, "done")
+    made = Entry("W01-1", "2019", *said, 7, NOW, "台账.xlsx", "", 5, "a" * 64)
+    with TemporaryDirectory() as folder:
+        record = Path(folder) / "record"
+        keep(record, 7, [title.zh for title in KEPT.values()], [made], b"x", "a" * 64)
+        assert kept(Path(folder) / "actuals") == (made,)
+
+
+HOSTILE = ["一行\r\n另一行", "一行\r另一行", "=1+1", '"引号",逗号', "长" * 5000, "\u202e反"]
+
+
+@pytest.mark.parametrize("cell", HOSTILE)
+def test_hostile_cells_are_kept_as_text(tmp_path: Path, cell: str) -> None:
+    text = "编号,期间,原因,措施,完成时限,责任人,办理情况,办结状态\n"
+    path = tmp_path / "l.csv"
+    quoted = cell.replace('"', '""')
+    path.write_bytes(f'{text}W01-1,2019,"{quoted}",做,2020-12-31,张三,,\n'.encode("utf-8-sig"))
+    taken = accept(tmp_path, path)
+    assert codes(taken) == []
+    assert [one.cause for one in kept(tmp_path / "actuals")] == [one.cause for one in taken.entries]
+
+
+def test_an_empty_list_makes_a_ledger_without_rows(tmp_path: Path) -> None:
+    fine = submissions({("W01-1", 2019): "10", ("W01-2", 2019): "5", ("W02", 2019): "已完成"})
+    found = supervise(plan(), fine, Scope({}), period_of(2019), DAY)
+    path = tmp_path / "l.xlsx"
+    path.write_bytes(form_xlsx(book(found, "zh", datetime(2020, 1, 1))))
+    taken = accept(tmp_path, path)
+    assert [one.fault.name for one in taken.findings] == ["no_rows"]
+    assert taken.kept == ()

@@ -84,9 +84,14 @@ def _no_header(place: Place, searched: int, columns: Mapping[str, tuple[str, int
 
 def _row(number: int, cells: Cells, columns: Mapping[str, tuple[str, int]]) -> LedgerRow | None:
     """A row that says something of a matter: its id, or any cell to be filled in."""
-    texts = {key: cells[at - 1].strip() for key, (_, at) in columns.items() if at <= len(cells)}
+    texts = {key: _text(cells[at - 1]) for key, (_, at) in columns.items() if at <= len(cells)}
     said = any(texts.get(key) for key in ("id", *words.LEDGER_ASKED))
     return LedgerRow(number, texts) if said else None
+
+
+def _text(cell: str) -> str:
+    """What a cell says, line ends as they are kept; a zero byte, which no CSV can hold, is nothing."""
+    return cell.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip()
 
 
 def _is_header(row: LedgerRow, labels: Mapping[str, int]) -> bool:
