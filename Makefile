@@ -21,7 +21,7 @@ floors:
 	$(PYTHON) -c "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
 
 tests:
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --dist loadfile
 
 docs:
 	$(PYTHON) tools/docs.py --check

@@ -4,8 +4,8 @@
     python tools/docs.py --check    exits 1 and names each document that is stale
 
 A generated part of a Markdown page stands between `<!-- run: COMMAND -->` and `<!-- end -->`; the command is run in
-the repository with 80 columns, in Chinese on pages called *.zh.md and in English elsewhere. `docs/rules.*.md` and
-`examples/*.txt` are generated whole.
+the repository with 80 columns, in Chinese on pages called *.zh.md and in English elsewhere. `docs/rules.*.md`,
+`docs/schemas/*.json` and `examples/*.txt` are generated whole.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from gxq_plan.render.to_json import to_json
 from gxq_plan.report.catalogue import CATALOGUE, FAMILY
+from gxq_plan.report.plan_schema import plan_schema
 from gxq_plan.text import LANGS, Lang, Text
 from gxq_plan.words import SEVERITY
 
@@ -37,6 +39,7 @@ def documents() -> dict[Path, str]:
         text = page.read_text(encoding="utf-8")
         if _RUN.search(text):
             made[page] = _with_output(text, _language(page))
+    made[ROOT / "docs" / "schemas" / "plan.schema.json"] = to_json(plan_schema())
     for lang in LANGS:
         made[ROOT / "docs" / f"rules.{lang}.md"] = _rules(lang)
         for name, command in _WHOLE.items():

@@ -36,6 +36,9 @@ _REASONS = {
     errno.ENOTDIR: Text(zh="路径中有一段不是文件夹", en="a part of the path is no folder"),
     errno.ENOENT: Text(zh="文件不存在", en="no such file"),
     errno.ENOSPC: Text(zh="磁盘已满", en="the disk is full"),
+    errno.ELOOP: Text(zh="这是一个链接，不是文件本身", en="it is a link, not the file itself"),
+    errno.EDQUOT: Text(zh="磁盘配额已用完", en="the disk quota is used up"),
+    errno.EFBIG: Text(zh="超过了允许的文件大小", en="the file would be larger than allowed"),
     errno.EROFS: Text(zh="磁盘只读", en="the disk is read-only"),
     errno.ENAMETOOLONG: Text(zh="文件名过长", en="the name is too long"),
 }

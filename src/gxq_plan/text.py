@@ -89,6 +89,12 @@ def _code(character: str) -> str:
     return {"\n": "↵", "\t": "→"}.get(character) or f"\\u{{{ord(character):04x}}}"
 
 
+def folded(name: str) -> str:
+    """A name in the one spelling in which names are compared: width, case, spaces, brackets and quotes folded."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(one for one in plain if one.isalnum() or one in "%/.+-—")
+
+
 def shortened(text: str, most: int = _LONGEST_QUOTE) -> str:
     """The text, cut in its middle with the number of characters left out where it is longer than `most`."""
     if len(text) <= most:

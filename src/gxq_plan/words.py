@@ -192,6 +192,42 @@ SUBMITTED: Mapping[str, Text] = {
     "evidence": Text(zh="佐证", en="evidence"),
     "progress": Text(zh="进展", en="progress"),
 }
+
+# The columns of data/record/revisions.csv (model.record.Line), in their order.
+RECORD: Mapping[str, Text] = {
+    "number": Text(zh="序号", en="number"),
+    "accepted": Text(zh="收入时间", en="accepted"),
+    "id": ID,
+    "indicator": SUBMITTED["indicator"],
+    "period": PERIOD,
+    "old_value": Text(zh="原值", en="old_value"),
+    "old_data_status": Text(zh="原数据状态", en="old_data_status"),
+    "value": Text(zh="新值", en="value"),
+    "data_status": SUBMITTED["data_status"],
+    "reason": Text(zh="原因", en="reason"),
+    "source_file": Text(zh="来源文件", en="source_file"),
+    "sheet": Text(zh="工作表", en="sheet"),
+    "cell": Text(zh="单元格", en="cell"),
+    "raw": Text(zh="原文", en="raw"),
+    "sha256": Text(zh="文件sha256", en="sha256"),
+    "submitted_by": SUBMITTED["submitted_by"],
+    "as_of": SUBMITTED["as_of"],
+    "evidence": SUBMITTED["evidence"],
+    "note": NOTE,
+    "accepted_by": Text(zh="收入人", en="accepted_by"),
+    "check": Text(zh="校验", en="check"),
+}
+# What became of a submitted value (report.accepted.Change).
+TAKEN: Mapping[str, Text] = {
+    "new": Text(zh="新报", en="new"),
+    "raised": Text(zh="状态提升", en="firmer status"),
+    "revised": Text(zh="更正", en="revised"),
+    "withdrawn": Text(zh="撤回", en="withdrawn"),
+    "noted": Text(zh="补充说明", en="remark only"),
+    "restored": Text(zh="补回", en="restored"),
+    "unchanged": Text(zh="未变", en="unchanged"),
+}
+
 # The sheet of a form that says how to fill it in: no submission, and not worth a word when it comes back.
 GUIDE_SHEET = Text(zh="填报说明", en="guide")
 
@@ -217,6 +253,17 @@ THRESHOLD: Mapping[str, Text] = {
 # What stands where the data say nothing and an officer must write.
 BLANK = Text(zh="【待填：{what}】", en="[to be filled in: {what}]")
 
+# --- the plan itself (gxq lint) ------------------------------------------------------------------------------------
+
+# What has to be decided, in the order in which a plan office takes it.
+DECISION: Mapping[str, Text] = {
+    "target": Text(zh="目标值", en="targets"),
+    "definition": Text(zh="口径与单位", en="definitions and units"),
+    "responsibility": Text(zh="责任", en="responsibility"),
+    "goals": Text(zh="目标与指标的衔接", en="goals and indicators"),
+    "wording": Text(zh="文字", en="wording"),
+    "rules": Text(zh="规则设置", en="the rules in force"),
+}
 
 # The columns of a ledger of supervised rows (督办台账), in their order: those known beforehand, then those that the
 # department fills in.

@@ -71,7 +71,7 @@ def test_case(code: str, case: dict[str, Any]) -> None:
         assert one.fault.remedy.of("en", **one.facts)
 
 
-def findings(rule: Rule, case: dict[str, Any]) -> tuple[Finding, ...]:
+def findings(rule: Rule[Evidence], case: dict[str, Any]) -> tuple[Finding, ...]:
     plan = plan_file.from_bytes(case.get("plan", PLAN).encode(), "plan.yaml")
     names = Names(plan)
 

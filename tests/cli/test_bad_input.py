@@ -315,6 +315,16 @@ def test_missed_targets_are_no_findings_unless_asked_for(home: Path) -> None:
     assert gxq(home, "report", "--fail-on-status", "far_behind").code == 0
 
 
+def test_a_report_is_written_in_several_formats_at_once(home: Path) -> None:
+    names = ["r.html", "r.xlsx", "r.docx", "r.md", "r.csv", "r.json"]
+    assert gxq(home, "report", *(part for one in names for part in ("-o", one))).code == 0
+    assert all((home / one).stat().st_size for one in names)
+    again = gxq(home, "report", "-o", "one.csv")
+    assert again.code == 0
+    assert (home / "one.csv").read_bytes() == (home / "r.csv").read_bytes()
+    assert gxq(home, "report", "-o", "a.csv", "-o", "b.csv", "--format", "csv").code == 2
+
+
 def test_what_is_late_inside_a_year_counts_as_behind(home: Path) -> None:
     put(home, "data/actuals/2019Q3.csv", HEADER + "W01-3,技术合同交易额,亿元,0.1,科学技术局,快报,\n")
     late = ("report", "--period", "2019Q3", "--fail-on-status")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gxq_plan.cli.group import TABLE
 from gxq_plan.text import cell_width
 
 from .process import gxq
@@ -14,7 +15,7 @@ from .process import gxq
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMANDS = ["check", "report", "show", "list", "whatif", "explain", "schema"]
+COMMANDS = [*TABLE]
 # What is asked, and what the answer names.
 WRONG = {
     "an unknown command": (["chek"], "check"),
@@ -42,7 +43,7 @@ WRONG = {
     "a column of other periods": (["report", "--columns", "id,应达"], "attainment"),
     "a key that is none": (["report", "--sort", "atainment"], "attainment"),
     "two widths at once": (["report", "--wide", "--columns", "id"], "--wide"),
-    "an output of no known format": (["report", "-o", "x.docx"], "--format"),
+    "an output of no known format": (["report", "-o", "x.pdf"], "--format"),
 }
 
 

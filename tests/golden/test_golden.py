@@ -11,9 +11,12 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
+RECORD = ["--plan", "tests/golden/record/plan.yaml"]
 FORMS = ["--plan", "tests/golden/forms/plan.yaml"]
 REGISTER = ["--register", "examples/register.yaml"]
 SCORE = ["score", "--scoring", "examples/scoring.yaml", *REGISTER]
+FIVE_YEAR = ["--plan", "tests/plans/v2-five-year/plan.yaml"]
+TASK_SPLIT = ["--plan", "tests/plans/v4-task-split/plan.yaml"]
 OUTPUTS = {
     "report-80": (80, ["report"]),
     "report-140": (140, ["report"]),
@@ -53,10 +56,26 @@ OUTPUTS = {
     "whatif-80": (80, ["whatif", "W13-1=90", "W05-1=5"]),
     "whatif-140": (140, ["whatif", "W13-1=90", "W05-1=5", "-v"]),
     "whatif-copy-80": (80, ["whatif", "W01-3@2020=1.1亿元", "W03-2=460000万元"]),
+    "accept-80": (80, ["accept", "--dry-run", "tests/golden/accept/2019-招商局.csv", "tests/golden/accept/2020.csv"]),
+    "accept-140": (140, ["accept", "--dry-run", "-v", "tests/golden/accept/2019-招商局.csv"]),
+    "accept-refused-80": (80, ["accept", "--dry-run", "tests/golden/accept/2019-旧表.csv"]),
+    "accept-nothing-new-80": (80, [*RECORD, "accept", "--dry-run", "tests/golden/record/2019-更正.csv"]),
+    "show-received-80": (80, [*RECORD, "show", "W02-1"]),
+    "help-accept-80": (80, ["accept", "--help"]),
     "template-csv": (80, ["template", "--dept", "科学技术局", "--period", "2020Q3", "--format", "csv", "-o", "-"]),
     "template-json": (80, ["template", "--dept", "行政审批局", "--period", "2020", "--format", "json"]),
     "help-template-80": (80, ["template", "--help"]),
+    "fix-80": (80, ["fix", "examples/2019-messy.xlsx"]),
+    "fix-140": (140, ["fix", "examples/2019-faulty.csv", "-v"]),
+    "fix-wide-80": (80, ["fix", "tests/corpus/layouts/annex.csv"]),
+    "help-fix-80": (80, ["fix", "--help"]),
     "help-whatif-80": (80, ["whatif", "--help"]),
+    "diff-80": (80, ["diff", "tests/golden/diff/old", "tests/golden/diff/new"]),
+    "diff-plan-80": (80, ["diff", "tests/golden/diff/old/plan.yaml", "tests/golden/diff/new/plan.yaml"]),
+    "help-diff-80": (80, ["diff", "--help"]),
+    "help-verify-80": (80, ["verify", "--help"]),
+    "import-80": (80, ["import", "tests/golden/forms/annex.txt"]),
+    "import-every-140": (140, ["import", "tests/golden/forms/annex.txt", "-v"]),
     "list-80": (80, ["list"]),
     "list-dept-100": (100, ["list", "--dept", "财政局"]),
     "list-goals-80": (80, ["list", "goals"]),
@@ -71,7 +90,18 @@ OUTPUTS = {
     "score-init": (80, ["score", "--init", "-"]),
     "help-supervise-80": (80, ["supervise", "--help"]),
     "help-score-80": (80, ["score", "--help"]),
+    "others-five-year-indicators-80": (80, [*FIVE_YEAR, "list", "indicators"]),
+    "others-five-year-report-80": (80, [*FIVE_YEAR, "report"]),
+    "others-five-year-span-80": (80, [*FIVE_YEAR, "show", "P1-1"]),
+    "others-five-year-works-80": (80, [*FIVE_YEAR, "list", "works"]),
+    "others-task-split-80": (80, [*TASK_SPLIT, "list"]),
+    "others-task-split-check-80": (80, [*TASK_SPLIT, "check"]),
+    "help-init-80": (80, ["init", "--help"]),
+    "help-schema-80": (80, ["schema", "--help"]),
     "check-faulty-40": (40, ["check", "examples/2019-faulty.csv"]),
+    "lint-80": (80, ["lint"]),
+    "lint-140": (140, ["lint"]),
+    "lint-district-80": (80, ["lint", "tests/checks/plan/zones/district.yaml"]),
     "explain-80": (80, ["explain"]),
     "explain-A003-80": (80, ["explain", "A003"]),
     "help-80": (80, ["--help"]),

@@ -15,6 +15,7 @@ from gxq_plan.model.period import Period
 from gxq_plan.model.submission import Absence, Column, Submission
 from gxq_plan.read import plan_file
 from gxq_plan.read.actuals import data_files, read_file, submissions
+from gxq_plan.read.header import is_header
 from gxq_plan.read.names import Names
 
 from .broken import Spot, said, spots_of
@@ -516,6 +517,8 @@ def test_any_table_is_a_submission_or_an_input_error(
 def _is_data(cells: list[str]) -> bool:
     """Whether a row holds a value: not the header again or another one, not a row of dashes."""
     value = cells[2].strip()
+    if is_header(cells):  # the labels of another table
+        return False
     return value not in ("", "编号", "指标", "实际值", "进展", "期间") and bool(value.strip(":-_+=—–─━"))
 
 

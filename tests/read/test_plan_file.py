@@ -505,3 +505,13 @@ def test_any_value_in_any_place_is_a_plan_or_a_plan_error(line: str, data: st.Da
 def test_the_real_kinds_and_directions_are_those_of_the_contract() -> None:
     assert [one.value for one in Kind] == ["level", "cumulative", "flow", "ratio", "growth", "milestone"]
     assert [one.value for one in Direction] == ["up", "down", "range"]
+
+
+@pytest.mark.parametrize("form", ["{text: 保持在合理区间}", "{delegated: 年度计划}"])
+def test_words_under_the_span_are_the_target_of_every_year(form: str) -> None:
+    """十四五 GDP growth: 保持在合理区间 is what the plan asks, so that no year is without a target."""
+    text = with_targets(f"{{2018-2020: {form}, 2019: 7}}")
+    indicator = plan_file.from_bytes(text.encode(), "plan.yaml").by_id["I-1"].indicator
+    forms = {str(period): str(target.form) for period, target in sorted(indicator.targets.items())}
+    said = form.strip("{}").split(":")[0]
+    assert forms == {"2018": said, "2019": "number", "2020": said}

@@ -9,7 +9,7 @@ import pytest
 
 from gxq_plan.read.plan_file import from_bytes
 from gxq_plan.render.to_terminal import to_terminal
-from gxq_plan.report import outline_list
+from gxq_plan.report import list_overview, outline_list
 
 if TYPE_CHECKING:
     from gxq_plan.text import Lang
@@ -29,7 +29,7 @@ goals:
 
 def shown(listing: str, text: str, lang: Lang = "zh") -> str:
     plan = from_bytes(text.encode(), "plan.yaml")
-    make = outline_list.overview if listing == "overview" else lambda plan: outline_list.LISTINGS[listing](plan, ())
+    make = list_overview.overview if listing == "overview" else lambda plan: outline_list.LISTINGS[listing](plan, ())
     return to_terminal(make(plan), lang, 100, False)
 
 

@@ -21,6 +21,7 @@ RUNS = {
     "list": ["list"],
     "show": ["show", "W09-1"],
     "whatif": ["whatif", "W13-1=90", "W05-1=5", "W01-3@2020=1.1"],
+    "diff": ["diff", "tests/golden/diff/old", "tests/golden/diff/new"],
 }
 OTHERS = [
     ("report", ["report", "--period", "2020Q3"]),

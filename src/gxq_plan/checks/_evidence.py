@@ -81,6 +81,11 @@ class Evidence:
     complete: bool = False
     assessed: tuple[Assessed, ...] = ()
 
+    def judges(self, code: str) -> bool:
+        """Whether rules of this code's kind run on it: not those about the plan itself, those about results only
+        where there was an assessment."""
+        return code[0] in "FAX" or (code[0] == "R" and bool(self.assessed))
+
     def rows(self) -> Iterator[Filed]:
         """Every row under check, with its file."""
         for submission in self.submissions:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from gxq_plan.finding import Fault, Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from gxq_plan.checks._evidence import Evidence
     from gxq_plan.place import Place
     from gxq_plan.text import Text
 
 FAMILIES = "PFAXRS"
+# What a rule looks at: what was submitted (checks._evidence), or the plan itself (checks.plan._evidence).
+E = TypeVar("E")
 
 
 class Hit(NamedTuple):
@@ -22,22 +23,22 @@ class Hit(NamedTuple):
 
     place: Place
     subject: str | None
-    facts: dict[str, object]
+    facts: Mapping[str, object]
     severity: Severity | None = None
 
 
-class Rule(NamedTuple):
+class Rule(NamedTuple, Generic[E]):
     """A fault and how to find it."""
 
     fault: Fault
-    find: Callable[[Evidence], Iterator[Hit]]
+    find: Callable[[E], Iterator[Hit]]
 
     @property
     def needs_assessment(self) -> bool:
         """Family R looks at results, so it runs only where an assessment was asked for."""
         return self.fault.code[0] == "R"
 
-    def findings(self, evidence: Evidence) -> Iterator[Finding]:
+    def findings(self, evidence: E) -> Iterator[Finding]:
         for hit in self.find(evidence):
             yield Finding(self.fault, hit.severity or self.fault.severity, hit.place, hit.subject, hit.facts)
 
@@ -53,7 +54,7 @@ def rule(
     example: Text,
     kept: bool = False,
     answerable: bool = True,
-) -> Callable[[Callable[[Evidence], Iterator[Hit]]], Rule]:
+) -> Callable[[Callable[[E], Iterator[Hit]]], Rule[E]]:
     """Makes a rule of a generator. The generator's name is the fault's name, by which plans and calls select it, so
     it must not look like a code. Raises ValueError for a code, a name or prose that cannot be used."""
     if not re.fullmatch(rf"[{FAMILIES}]\d{{3}}", code):
@@ -62,7 +63,7 @@ def rule(
     if empty := [name for name, text in prose.items() if not (text.zh and text.en)]:
         raise ValueError(f"{code}: {', '.join(empty)} must say something in both languages")
 
-    def made(find: Callable[[Evidence], Iterator[Hit]]) -> Rule:
+    def made(find: Callable[[E], Iterator[Hit]]) -> Rule[E]:
         name = find.__name__
         if not re.fullmatch(r"[a-z]+(_[a-z0-9]+)*", name) or len(name) < 3:
             raise ValueError(f"{code}: {name} is no name of a fault (lower case, words joined by _)")

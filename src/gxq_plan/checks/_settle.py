@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from gxq_plan.checks.f107_made_up_data import MARK
 from gxq_plan.checks.waiver_faults import WAIVER_EXPIRED, WAIVER_UNUSED
@@ -20,14 +20,25 @@ from gxq_plan.place import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gxq_plan.checks._evidence import Evidence
+    from gxq_plan.model.plan import Plan
     from gxq_plan.model.rules import Terms, Waiver
     from gxq_plan.model.submission import Row, Submission
 
 _NO_REASON = re.compile(r"无|没有|无说明|略|同上|见上|暂无|none|na|nil|no")
 
 
-def settled(findings: Iterable[Finding], evidence: Evidence, terms: Terms) -> list[Finding]:
+class Judged(Protocol):
+    """What the rules looked at: a plan, files under check (none where the plan itself was), and which rules ran."""
+
+    @property
+    def plan(self) -> Plan: ...
+    @property
+    def submissions(self) -> tuple[Submission, ...]: ...
+    def judges(self, code: str) -> bool:
+        """Whether rules of this code's kind ran."""
+
+
+def settled(findings: Iterable[Finding], evidence: Judged, terms: Terms) -> list[Finding]:
     """The findings as they are to be told, and what is to be said of the waivers themselves.
 
     A waiver goes before a note: it has an approver and an end. There may be a million findings and there are a few
@@ -74,7 +85,7 @@ def reason(note: str) -> str:
 class _Filed:
     """The rows under check by their place. Rows stand in the order of their files, so a place is found by halving."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: Judged) -> None:
         self.tables = {(one.path, one.sheet): one for one in evidence.submissions}
 
     def table(self, place: Place) -> Submission | None:
@@ -96,7 +107,7 @@ class _Filed:
 class _Waivers:
     """A plan's waivers at work: what each covers, and whether it was in force."""
 
-    def __init__(self, terms: Terms, evidence: Evidence, filed: _Filed) -> None:
+    def __init__(self, terms: Terms, evidence: Judged, filed: _Filed) -> None:
         self.terms, self.evidence, self.filed = terms, evidence, filed
         self.by_code: dict[str, list[int]] = {}
         self.covered = [0] * len(terms.rules.waivers)
@@ -168,5 +179,4 @@ class _Waivers:
         held = self.terms.command.holds(code)
         if held is None:
             held = self.terms.rules.choice.holds(code)
-        assessed = code[0] != "R" or bool(self.evidence.assessed)
-        return self.terms.whole and assessed and held is not False
+        return self.terms.whole and self.evidence.judges(code) and held is not False

@@ -64,7 +64,9 @@ def _usage_error(error: click.ClickException, settings: Settings) -> None:
     ctx: click.Context | None = getattr(error, "ctx", None)
     command = Text.both(ctx.command_path if ctx is not None else "gxq")
     finding = USAGE.at(Place(), problem=Text.both(said(error, lang)), command=command)
-    if ctx is not None and ctx.command.name in ("check", "report", "list", "show", "supervise", "score"):
+    from gxq_plan.cli.schema import NAMES
+
+    if ctx is not None and ctx.command.name in NAMES:
         settings.schema = f"gxq.{ctx.command.name}/1"
     elif ctx is not None and ctx.command.name == "template":
         settings.schema = "gxq.forms/1"

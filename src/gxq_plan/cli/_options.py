@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,19 +40,24 @@ def option(*names: str, **kwargs: Any) -> Decorator:
     return click.option(*names, cls=Option, **kwargs)
 
 
-def output(*suffixes: str) -> Decorator:
-    """-o; `suffixes` are those that give a format, beside .json and .txt."""
+def output(*suffixes: str, several: bool = False) -> Decorator:
+    """-o; `suffixes` are those that give a format, beside .json and .txt. `several` files may be asked for at once."""
     about = Text(
-        zh="把结果写到文件，- 为屏幕；格式按扩展名：{suffixes}",
-        en="write to a file, - is the screen; the format follows its suffix: {suffixes}",
-    ).given(suffixes=[".json", ".txt", *suffixes])
+        zh="把结果写到文件，- 为屏幕；格式按扩展名：{suffixes}{often}",
+        en="write to a file, - is the screen; the format follows its suffix: {suffixes}{often}",
+    ).given(suffixes=[".json", ".txt", *suffixes], often=_OFTEN if several else _ONCE)
     return option(
         "-o",
         "--output",
         type=click.Path(path_type=Path, readable=False, writable=False),
         value=Text(zh="文件", en="FILE"),
+        multiple=several,
         help=about,
     )
+
+
+_OFTEN = Text(zh="（可重复，一次写出多种）", en=" (repeatable: several at once)")
+_ONCE = Text(zh="", en="")
 
 
 def formats(*choices: str, schema: str) -> Decorator:
@@ -61,8 +66,13 @@ def formats(*choices: str, schema: str) -> Decorator:
     def keep(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
         settings = ctx.find_root().obj
         if isinstance(settings, Settings):
-            settings.format, settings.schema = value or _guessed(ctx, choices), schema
-            settings.output = ctx.params.get("output")
+            written = ctx.params.get("output")
+            targets = written if isinstance(written, tuple) else (written,)
+            if value and len(targets) > 1:
+                raise Wrong(_ONE_FORMAT, ctx)
+            guessed = [value] if value else [format_of(ctx, one, choices) for one in targets or (None,)]
+            settings.format, settings.schema = guessed[0], schema
+            settings.output = targets[0] if targets else None
             return settings.format
         return value
 
@@ -73,8 +83,13 @@ def formats(*choices: str, schema: str) -> Decorator:
     return option("--format", type=Word(["table", *choices]), callback=keep, help=about)
 
 
-def _guessed(ctx: click.Context, choices: tuple[str, ...]) -> str:
-    written = ctx.params.get("output")
+_ONE_FORMAT = Text(
+    zh="写多个文件时不用 --format：各按自己的扩展名", en="--format is for one file; each of several follows its suffix"
+)
+
+
+def format_of(ctx: click.Context, written: Path | None, choices: Iterable[str]) -> str:
+    """The format that a file's suffix asks for, a table for the screen."""
     if written is None or str(written) == "-":
         return "table"
     found = _SUFFIX.get(written.suffix.lower())
@@ -209,12 +224,25 @@ def settings_of(ctx: click.Context) -> Settings:
 
 
 def open_plan(settings: Settings) -> tuple[Plan, Path]:
-    """The plan of this run, and its actuals folder."""
+    """The plan of this run, and its actuals folder, after what an interrupted accept left is finished."""
     from gxq_plan.read.plan_file import from_file
     from gxq_plan.uses.locate import actuals_folder, plan_file, shown
+    from gxq_plan.uses.unfinished import finished
 
     path = plan_file(settings.plan)
-    return from_file(path, shown(path), known_faults), actuals_folder(settings.actuals, path)
+    plan, folder = from_file(path, shown(path), known_faults), actuals_folder(settings.actuals, path)
+    if names := finished(folder, lambda: say_waiting(settings)):
+        wording = Text(
+            zh="上次收入中途断了，现已接着做完：{names}", en="an accept was interrupted and is finished now: {names}"
+        )
+        click.echo(wording.of(settings.lang, names=[one for one in names if "received/" not in one]), err=True)
+    return plan, folder
+
+
+def say_waiting(settings: Settings) -> None:
+    """One line while another accept runs, so that nobody thinks the command hangs."""
+    wording = Text(zh="另一个 gxq accept 正在进行，等它完成……", en="another gxq accept is running, waiting for it")
+    click.echo(wording.of(settings.lang), err=True)
 
 
 def report_of(ctx: click.Context, period: Period | None, as_of: str | None) -> Report:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gxq_plan.cli._settings import Settings
     from gxq_plan.finding import Finding
     from gxq_plan.report.blocks import Block
-    from gxq_plan.report.report import Checked
+    from gxq_plan.report.report import Checked, Linted
     from gxq_plan.text import Lang
 
 # What programs read: UTF-8 whatever the console speaks.
@@ -79,6 +79,26 @@ def _junit(findings: Sequence[Finding], lang: Lang, checked: Checked | None, eve
     if checked:
         ran = [fault for fault in ran if checked.terms.applies(fault)]
     return to_junit(findings, lang, tuple(files), ran, everything)
+
+
+def of_lint(linted: Linted, blocks: Sequence[Block], settings: Settings, output: Path | None) -> str:
+    """What lint found, in the format asked for: JSON, JUnit and Markdown of its own, others as those of `check`."""
+    if settings.format == "json":
+        from gxq_plan.render.to_json import to_json
+        from gxq_plan.report.record import of_lint
+
+        return to_json(of_lint(linted, settings.lang))
+    if settings.format == "junit":
+        from gxq_plan.checks.plan import PLAN_RULES
+        from gxq_plan.render.to_junit import to_junit
+
+        ran = [rule.fault for rule in PLAN_RULES if linted.terms.applies(rule.fault)]
+        return to_junit(linted.findings, settings.lang, (linted.plan.path,), ran, settings.verbose)
+    if settings.format == "markdown":
+        from gxq_plan.render.to_markdown import to_markdown
+
+        return to_markdown(blocks, settings.lang)
+    return machine(linted.findings, settings) or table(blocks, settings, output)
 
 
 def put(result: str | bytes, settings: Settings, output: Path | None = None) -> None:

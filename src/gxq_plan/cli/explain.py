@@ -20,12 +20,14 @@ def command(ctx: click.Context, code: str | None) -> int:
     from gxq_plan.report.outline_explain import blocks, every_rule
 
     settings = options.settings_of(ctx)
-    by_name = {fault.name: fault for fault in CATALOGUE.values()}
-    fault = CATALOGUE.get((code or "").strip().upper()) or by_name.get(code or "")
+    # Names are looked at only where the word is no code: a code alone need not load every rule.
+    fault = CATALOGUE.get((code or "").strip().upper())
+    if code and fault is None:
+        fault = next((one for one in CATALOGUE.values() if one.name == code), None)
     if code and fault is None:
         from gxq_plan.read.nearest import nearest
 
-        near = nearest(code, [*CATALOGUE, *by_name])
+        near = nearest(code, [*CATALOGUE, *(one.name for one in CATALOGUE.values())])
         wording = Text(
             zh="没有规则“{code}”；相近的有：{near}；全部见 gxq explain",
             en="there is no rule '{code}'; near it: {near}; gxq explain lists all",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from keyword import iskeyword
+
 from gxq_plan.cli._click import Commands, Entry
 from gxq_plan.text import Text
 
@@ -9,6 +11,14 @@ _ABOUT = {
     "check": Text(
         zh="检查报送的文件，指出错在哪一格、应怎样改",
         en="check submitted files: which cell is wrong, and what to write",
+    ),
+    "fix": Text(
+        zh="把写法杂乱的报送表整理成统一格式，不改变任何数",
+        en="a clean copy of a messy file; no value changes its meaning",
+    ),
+    "accept": Text(
+        zh="收入报送的数：先检查，再并入实际值，留痕可查",
+        en="take submitted values in: checked, merged, on record",
     ),
     "report": Text(zh="评价计划完成情况：完成率、差距、趋势", en="where the plan stands: attainment, gap, trend"),
     "show": Text(
@@ -37,11 +47,33 @@ _ABOUT = {
     "score": Text(
         zh="考核得分：只按单位自己的评分文件，每一分说得清", en="appraisal by your scoring file, every point explained"
     ),
+    "diff": Text(
+        zh="两份计划或两次数据的差别：哪些状态变了，因为什么",
+        en="two plans or two states of the data: what moved, and why",
+    ),
+    "verify": Text(
+        zh="按哈希找回原始输入，重算一份已公布的报告",
+        en="recompute a published report from its inputs by their hashes",
+    ),
+    "lint": Text(
+        zh="审查计划本身：自相矛盾、缺项、责任不清，由谁定什么",
+        en="audit the plan itself: contradictions, gaps, who must decide what",
+    ),
+    "import": Text(
+        zh="从公开的计划文件（Word、Excel、网页、文本）取出指标表，写成计划文件",
+        en="take a published plan (Word, Excel, a page, text) into a plan file",
+    ),
     "explain": Text(zh="解释一条规则：查什么、为什么、怎么改", en="explain a rule: what, why, how to put it right"),
-    "schema": Text(zh="机器输出的 JSON Schema", en="JSON Schema of the machine output"),
+    "init": Text(
+        zh="新建一个计划文件夹，里面是能直接运行的示例", en="start a plan folder with examples that work at once"
+    ),
+    "schema": Text(
+        zh="计划文件和机器输出的 JSON Schema，供编辑器和程序用",
+        en="JSON Schema of the plan file and the machine output",
+    ),
 }
-# A command's module has the command's name and holds it as `command`.
-TABLE = {name: Entry(f"gxq_plan.cli.{name}", about) for name, about in _ABOUT.items()}
+# A command's module has the command's name, `import_` where that is a word of Python, and holds it as `command`.
+TABLE = {name: Entry(f"gxq_plan.cli.{name}{'_' * iskeyword(name)}", about) for name, about in _ABOUT.items()}
 
 gxq = Commands(
     name="gxq",

@@ -84,6 +84,7 @@ def command(
 
 def _blocks(plan: Plan, what: str | None, names: Sequence[str], by: str | None, known: Known) -> list[Block]:
     from gxq_plan.report import outline_list
+    from gxq_plan.report.list_overview import overview
     from gxq_plan.report.list_table import roadmap_blocks, who_blocks
 
     if by:
@@ -92,4 +93,4 @@ def _blocks(plan: Plan, what: str | None, names: Sequence[str], by: str | None, 
         return outline_list.LISTINGS[what](plan, names)
     if names:
         return [*outline_list.responsibilities(plan, names), *who_blocks(plan, names, known)]
-    return outline_list.overview(plan)
+    return overview(plan)

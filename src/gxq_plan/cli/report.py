@@ -31,6 +31,7 @@ _ABOUT = Text(
 )
 _NAMED = Text(zh="名称或编号", en="name, id or number")
 _BY_NAME = Text(zh="名称", en="name")
+_FORMATS = ("json", *FORMATS)
 # Worst last. Inside a year there is one word for what is late: it counts as behind.
 _STATUSES = ("near", "behind", "far_behind")
 _INSIDE_A_YEAR = {"behind": ("behind_schedule",)}
@@ -111,8 +112,8 @@ def _scope(name: str, zh: str, en: str, how: Text = _NAMED) -> options.Decorator
     ),
 )
 @options.as_of()
-@options.output(".html", ".xlsx", ".docx", ".md", ".csv")
-@options.formats("json", *FORMATS, schema="gxq.report/1")
+@options.output(".html", ".xlsx", ".docx", ".md", ".csv", several=True)
+@options.formats(*_FORMATS, schema="gxq.report/1")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -126,7 +127,7 @@ def command(
     wide: bool,
     sort: str | None,
     as_of: str | None,
-    output: Path | None,
+    output: tuple[Path, ...],
     format: str,
     **scope: tuple[str, ...],
 ) -> int:
@@ -143,18 +144,21 @@ def command(
     options.of_plan(plan, period, ctx)
     chosen = options.scope_of(plan, ctx, **scope)
     asked = _Asked(columns, wide, sort)
-    if format != "table":
+    targets = {one: options.format_of(ctx, one, _FORMATS) if len(output) > 1 else format for one in output or (None,)}
+    for target, its_format in targets.items():
+        options.readable(its_format, target, ctx)
+    if "table" not in targets.values():
         _only_a_table(asked, ctx)
     if final:
         refused(ctx, period, compare=compare, **asked._asdict())
-    options.readable(format, output, ctx)
     inputs, unnamed = sources((), folder)
     submissions, unread = read(Names(plan), inputs)
     if not submissions:
         raise InputError([*unnamed, *unread])
     if final:
         found = summed_up(ctx, plan, submissions, chosen, period, [*unnamed, *unread], as_of)
-        put(written(found, format, settings, output), settings, output)
+        for target, its_format in targets.items():
+            put(written(found, its_format, settings, target), settings, target)
         return code_of(found.last.findings, fail_on)
     period = period or latest_year(plan, submissions)
     if compare:
@@ -162,25 +166,29 @@ def command(
         _comparable(period, compare, ctx)
     problems = [*unnamed, *unread]
     report = audit(plan, submissions, chosen, period=period, compare=compare, earlier=problems, as_of=as_of)
-    text: str | bytes
+    for target, its_format in targets.items():
+        put(_result(report, its_format, asked, target, ctx), settings, target)
+    missed = fail_on_status and {one.status for one in report.rows} & _as_bad_as(fail_on_status)
+    return code_of(report.findings, fail_on) or (FINDINGS if missed else 0)
+
+
+def _result(report: Report, format: str, asked: _Asked, target: Path | None, ctx: click.Context) -> str | bytes:
+    """The report in a format: JSON, a document, or the table that was asked for."""
+    settings = options.settings_of(ctx)
     if format == "json":
+        from gxq_plan import __version__
         from gxq_plan.render.to_json import to_json
         from gxq_plan.report.record import of_report
 
-        text = to_json(of_report(report, settings.lang))
-    elif format in FORMATS:
+        return to_json(of_report(report, settings.lang, __version__))
+    if format in FORMATS:
         from gxq_plan.report.outline_paper import paper
 
-        text = rendered(paper(report), format, settings.lang)
-    else:
-        from gxq_plan.report.outline_report import blocks
+        return rendered(paper(report), format, settings.lang)
+    from gxq_plan.report.outline_report import blocks
 
-        view = _view(asked, report, ctx)
-        said = blocks(report, view, everything=settings.verbose, verdict_only=settings.quiet)
-        text = table(said, settings, output)
-    put(text, settings, output)
-    missed = fail_on_status and {one.status for one in report.rows} & _as_bad_as(fail_on_status)
-    return code_of(report.findings, fail_on) or (FINDINGS if missed else 0)
+    said = blocks(report, _view(asked, report, ctx), everything=settings.verbose, verdict_only=settings.quiet)
+    return table(said, settings, target)
 
 
 def _as_bad_as(status: str) -> set[str]:

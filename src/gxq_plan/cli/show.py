@@ -55,7 +55,7 @@ def command(ctx: click.Context, indicator: str, period: Period | None, output: P
     nothing_yet = settings.actuals is None and not (folder.is_dir() and data_files(folder))
     inputs, unnamed = ([], []) if nothing_yet else sources((), folder)
     submissions, unread = read(names, inputs)
-    shown = show(plan, submissions, chosen, period)
+    shown = show(plan, submissions, chosen, period, folder)
     shown = shown._replace(ledger=tuple(one for one in kept(folder) if one.id == chosen))
     if format == "json":
         from gxq_plan.render.to_json import to_json

@@ -65,7 +65,8 @@ def _promised(indicator: Indicator, period: Period) -> tuple[Any, ...]:
     target, span = indicator.targets.get(Period(period.year)), indicator.span_targets.get(period)
     stretch = _float(target and target.stretch)
     relative_to = str(target.terms.get("relative_to", "")) if target else ""
-    return (*_edges(target), target.decimals if target else 0, stretch, relative_to, *_edges(span))
+    of_span = span if span is not None and span.is_numeric else None
+    return (*_edges(target), target.decimals if target else 0, stretch, relative_to, *_edges(of_span))
 
 
 def _edges(target: Target | None) -> tuple[Any, ...]:

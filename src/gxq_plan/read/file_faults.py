@@ -126,8 +126,9 @@ NO_DATA_FILES = _stop(
     Text(zh="文件夹里没有数据文件", en="a folder without data files"),
     Text(zh="{problem}", en="{problem}"),
     Text(
-        zh="请在这个文件夹里放入以期间开头命名的 CSV 或 Excel 文件，如 2019.csv、2019-科技局.xlsx",
-        en="put CSV or Excel files there whose names begin with a period, such as 2019.csv",
+        zh="请在这个文件夹里放入以期间开头命名的 CSV 或 Excel 文件，如 2019.csv、2019-科技局.xlsx；"
+        "还没有表的，用 gxq template 生成空白的报送表",
+        en="put CSV or Excel files there whose names begin with a period, such as 2019.csv; gxq template makes forms",
     ),
 )
 FILE_TOO_LARGE = _stop(

@@ -134,7 +134,7 @@ def header_of(grid: Grid, first: Sequence[tuple[int, Cells]]) -> Header:
     for at, (row, cells) in enumerate(rows):
         below = rows[at + 1][1] if at + 1 < len(rows) else []
         if _is_second(cells, below):
-            two = _made(grid, rows[at + 1][0], at + 2, _joined(cells, below))
+            two = _made(grid, rows[at + 1][0], at + 2, joined(cells, below))
             if two:
                 return two
         if one := _made(grid, row, at + 1, [(cell.strip(), cell.strip()) for cell in cells]):
@@ -151,7 +151,7 @@ def _is_second(cells: Cells, below: Cells) -> bool:
     return bool(labels) and len(known) == len(labels) and (spread or doubled)
 
 
-def _joined(cells: Cells, below: Cells) -> list[tuple[str, str]]:
+def joined(cells: Cells, below: Cells) -> list[tuple[str, str]]:
     """The two labels of each column, the upper one carried over the columns that it spans."""
     joined, over = [], ""
     for at in range(max(len(cells), len(below))):

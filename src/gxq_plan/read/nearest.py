@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
+
+from gxq_plan.text import folded as folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # What takes no place on a screen: a byte order mark, a zero-width space, marks of direction.
 UNSEEN = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"))
-
-
-def folded(name: str) -> str:
-    """A name in the one spelling in which names are compared: width, case, spaces, brackets and quotes folded."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(one for one in plain if one.isalnum() or one in "%/.+-—")
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3, least: float = 0.5) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from gxq_plan.read.plan_values import (
     anything,
     did_you_mean,
     mapping,
+    shaped,
 )
 from gxq_plan.text import Text
 
@@ -66,9 +67,12 @@ def from_bytes(data: bytes, path: str, known: Known | None = None) -> model.Plan
     return plan
 
 
+_THRESHOLDS = {one: Key(a_number) for one in model.Thresholds._fields}
+
+
+@shaped("keys", name="thresholds", keys=_THRESHOLDS)
 def _thresholds(reading: Reading, key: str, node: Node) -> model.Thresholds:
-    keys = {one: Key(a_number) for one in model.Thresholds._fields}
-    values = mapping(reading, node, keys, Text(zh="阈值", en="the thresholds"))
+    values = mapping(reading, node, _THRESHOLDS, Text(zh="阈值", en="the thresholds"))
     found = model.Thresholds(**{name: float(value) for name, value in values.items()})
     for high, low in (
         ("exceeded", "near"),
@@ -85,9 +89,12 @@ def _thresholds(reading: Reading, key: str, node: Node) -> model.Thresholds:
     return found
 
 
+_CONVENTIONS = {"reverse_attainment": Key(a_word("complement", "quotient")), "thresholds": Key(_thresholds)}
+
+
+@shaped("keys", name="conventions", keys=_CONVENTIONS)
 def _conventions(reading: Reading, key: str, node: Node) -> model.Conventions:
-    keys = {"reverse_attainment": Key(a_word("complement", "quotient")), "thresholds": Key(_thresholds)}
-    return model.Conventions(**mapping(reading, node, keys, Text(zh="约定", en="the conventions")))
+    return model.Conventions(**mapping(reading, node, _CONVENTIONS, Text(zh="约定", en="the conventions")))
 
 
 _ABOUT_PLAN = {
@@ -103,6 +110,7 @@ _ABOUT_PLAN = {
 }
 
 
+@shaped("keys", name="plan", keys=_ABOUT_PLAN)
 def _about_plan(reading: Reading, key: str, node: Node) -> dict[str, Any]:
     values = mapping(reading, node, _ABOUT_PLAN, Text(zh="plan 部分", en="the part 'plan'"))
     found: tuple[Period, ...] = values.get("periods", ())
@@ -116,9 +124,14 @@ def _about_plan(reading: Reading, key: str, node: Node) -> dict[str, Any]:
     return values
 
 
+@shaped("schema", words=(SCHEMA,))
+def _schema_name(reading: Reading, key: str, node: Node) -> str | None:
+    return a_text(reading, key, node)
+
+
 # In reading order: what later parts refer to comes first, wherever it stands in the file.
-_ROOT = {
-    "schema": Key(a_text, True),
+ROOT = {
+    "schema": Key(_schema_name, True),
     "plan": Key(_about_plan, True),
     "conventions": Key(_conventions),
     "departments": Key(a_list(a_listed_department)),
@@ -134,9 +147,9 @@ _ROOT = {
 
 def _plan(reading: Reading, root: Node, sha256: str) -> model.Plan | None:
     if isinstance(root.value, dict):
-        order = {name: at for at, name in enumerate(_ROOT)}
+        order = {name: at for at, name in enumerate(ROOT)}
         root = replace(root, value=dict(sorted(root.value.items(), key=lambda one: order.get(one[0], 99))))
-    values = mapping(reading, root, _ROOT, Text(zh="计划文件", en="the plan file"))
+    values = mapping(reading, root, ROOT, Text(zh="计划文件", en="the plan file"))
     schema = values.pop("schema", None)
     if schema not in (None, SCHEMA) and isinstance(root.value, dict):
         reading.fault(faults.UNKNOWN_SCHEMA, root.value["schema"], found=schema)

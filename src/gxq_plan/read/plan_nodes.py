@@ -9,7 +9,7 @@ from gxq_plan.model import plan as model
 from gxq_plan.model.department import Department
 from gxq_plan.model.target import Direction, Form, Kind
 from gxq_plan.read import plan_faults as faults
-from gxq_plan.read.plan_target import A_BOUND, shares_of, targets_of
+from gxq_plan.read.plan_target import A_BOUND, shares_of, span_of, targets_of
 from gxq_plan.read.plan_values import (
     ON_ANY_NODE,
     WHO_AND_WHEN,
@@ -34,6 +34,7 @@ from gxq_plan.read.plan_values import (
     decimal_count,
     mapping,
     one_or_many,
+    shaped,
     taken_out,
 )
 from gxq_plan.text import Text
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from gxq_plan.read.from_yaml import Node
 
 
+@shaped("targets")
 def _node_itself(reading: Reading, key: str, node: Node) -> Node:
     return node
 
@@ -59,13 +61,18 @@ _BASELINE = {
 }
 
 
+@shaped("keys", name="baseline", keys=_BASELINE)
 def _baseline(reading: Reading, key: str, node: Node) -> model.Baseline | None:
     values = mapping(reading, node, _BASELINE, Text(zh="基期", en="the baseline"))
     return model.Baseline(**values) if {"period", "value"} <= values.keys() else None
 
 
+_LIMITS = {"min": Key(a_number), "max": Key(a_number)}
+
+
+@shaped("keys", name="limits", keys=_LIMITS)
 def _limits(reading: Reading, key: str, node: Node) -> tuple[Decimal | None, Decimal | None]:
-    values = mapping(reading, node, {"min": Key(a_number), "max": Key(a_number)}, Text(zh="上下限", en="the limits"))
+    values = mapping(reading, node, _LIMITS, Text(zh="上下限", en="the limits"))
     low, high = values.get("min"), values.get("max")
     if low is not None and high is not None and low > high:
         problem = Text(zh="下限大于上限", en="min is above max")
@@ -83,6 +90,7 @@ _REVISION = {
 }
 
 
+@shaped("keys", name="revision", keys=_REVISION)
 def _revision(reading: Reading, key: str, node: Node) -> model.Revision | None:
     values = mapping(reading, node, _REVISION, Text(zh="目标调整", en="the revision"))
     values["before"], values["after"] = values.pop("from", None), values.pop("to", None)
@@ -119,6 +127,7 @@ _INDICATOR = {
 _RENAMED = {"source": "sources", "department": "departments"}
 
 
+@shaped("keys", name="indicator", keys=_INDICATOR)
 def an_indicator(reading: Reading, key: str, node: Node) -> model.Indicator | None:
     written = node.value.get("id") if isinstance(node.value, dict) else None
     reading.subject = written.value if written and isinstance(written.value, str) else None
@@ -139,8 +148,7 @@ def an_indicator(reading: Reading, key: str, node: Node) -> model.Indicator | No
     direction = Direction(values.get("direction", Direction.UP))
     tolerance = values.get("tolerance", Decimal(0))
     found = targets_of(reading, targets, direction, tolerance) if targets else ({}, {})
-    span = next((one for one in found[1].values() if one.form is Form.SPAN), None)
-    shares = shares_of(reading, span, values.get("baseline"), direction, tolerance)
+    shares = shares_of(reading, found[1].get(span_of(reading)), values.get("baseline"), direction, tolerance)
     if isinstance(node.value, dict) and "revisions" in values:
         _in_force(reading, node.value["revisions"], values["revisions"], found[0])
     reading.subject = None
@@ -207,6 +215,7 @@ _WORK = {
 }
 
 
+@shaped("keys", name="work", keys=_WORK)
 def _work(reading: Reading, key: str, node: Node) -> model.Work:
     values = mapping(reading, node, _WORK, Text(zh="工作", en="the work"))
     values["responsibility"] = taken_out(values, WHO_AND_WHEN)
@@ -222,6 +231,7 @@ _TASK = {
 }
 
 
+@shaped("keys", name="task", keys=_TASK)
 def _task(reading: Reading, key: str, node: Node) -> model.Task:
     values = mapping(reading, node, _TASK, Text(zh="任务", en="the task"))
     return _numbered(reading, node, values, model.Task, "tasks")  # type: ignore[no-any-return]
@@ -236,6 +246,7 @@ _PROJECT = {
 }
 
 
+@shaped("keys", name="project", keys=_PROJECT)
 def a_project(reading: Reading, key: str, node: Node) -> model.Project:
     values = mapping(reading, node, _PROJECT, Text(zh="工程", en="the project"))
     return _numbered(reading, node, values, model.Project, "projects")  # type: ignore[no-any-return]
@@ -249,6 +260,7 @@ _LINK = {
 }
 
 
+@shaped("keys", name="link", keys=_LINK)
 def _link(reading: Reading, key: str, node: Node) -> model.GoalLink | None:
     values = mapping(reading, node, _LINK, Text(zh="目标与指标的对应", en="the goal's link"))
     if not {"id", "relation"} <= values.keys():
@@ -274,6 +286,7 @@ _GOAL = {
 }
 
 
+@shaped("keys", name="goal", keys=_GOAL)
 def a_goal(reading: Reading, key: str, node: Node) -> model.Goal | None:
     written = node.value.get("id") if isinstance(node.value, dict) else None
     reading.subject = written.value if written and isinstance(written.value, str) else None
@@ -301,6 +314,7 @@ _RELATION = {
 }
 
 
+@shaped("keys", name="relation", keys=_RELATION)
 def a_relation(reading: Reading, key: str, node: Node) -> model.Relation | None:
     title = Text(zh="勾稽关系", en="the relation")
     values = mapping(reading, node, _RELATION, title)
@@ -323,9 +337,12 @@ def a_relation(reading: Reading, key: str, node: Node) -> model.Relation | None:
     return model.Relation(form, ids, values.get("at_most"), values.get("reason", ""), node.line)
 
 
+_DEPARTMENT = {"name": Key(a_name, True), "aliases": Key(one_or_many(a_text)), **ON_ANY_NODE}
+
+
+@shaped("keys", name="department", keys=_DEPARTMENT)
 def a_listed_department(reading: Reading, key: str, node: Node) -> Department | None:
-    keys = {"name": Key(a_name, True), "aliases": Key(one_or_many(a_text)), **ON_ANY_NODE}
-    values = mapping(reading, node, keys, Text(zh="部门", en="the department"))
+    values = mapping(reading, node, _DEPARTMENT, Text(zh="部门", en="the department"))
     if "name" not in values:
         return None
     aliases = values.get("aliases", ())
@@ -340,13 +357,18 @@ def a_listed_department(reading: Reading, key: str, node: Node) -> Department | 
             hint = Text(zh="一个名称只能属于一个部门", en="a name can belong to one department only")
             reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=hint)
         reading.departments[name] = values["name"]
-    return Department(values["name"], aliases, others, values.get("as_written", {}), node.line)
+    return Department(
+        values["name"], aliases, others, values.get("as_written", {}), node.line, values.get("variants", ())
+    )
+
+
+_LISTED = {"name": Key(a_name, True), "meaning": Key(a_text), **ON_ANY_NODE}
 
 
 def a_listed_name(make: Any, collection: str) -> Read:
+    @shaped("keys", name=collection, keys=_LISTED)
     def read(reading: Reading, key: str, node: Node) -> Any:
-        keys = {"name": Key(a_name, True), "meaning": Key(a_text), **ON_ANY_NODE}
-        values = mapping(reading, node, keys, Text(zh="名单中的一项", en="the entry"))
+        values = mapping(reading, node, _LISTED, Text(zh="名单中的一项", en="the entry"))
         if "name" not in values:
             return None
         reading.named.setdefault(collection, set()).add(values["name"])

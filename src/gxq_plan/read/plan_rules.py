@@ -21,6 +21,7 @@ from gxq_plan.read.plan_values import (
     did_you_mean,
     mapping,
     one_or_many,
+    shaped,
     wrong_shape,
 )
 from gxq_plan.text import Text
@@ -35,6 +36,7 @@ _WHOLE_CODE = Text(zh="请写一条规则的完整代码，如 A009", en="write 
 _SEE_EXPLAIN = Text(zh="代码和名称见 gxq explain", en="gxq explain lists codes and names")
 
 
+@shaped("text")
 def _selected(reading: Reading, key: str, node: Node) -> str | None:
     """A code, the beginning of codes, or a fault's name: as a code or its beginning."""
     word = a_text(reading, key, node)
@@ -46,6 +48,7 @@ def _selected(reading: Reading, key: str, node: Node) -> str | None:
     return code
 
 
+@shaped("text")
 def _ignored(reading: Reading, key: str, node: Node) -> str | None:
     """What may be left out. A beginning of codes leaves standing those of its faults that must be said."""
     code = _selected(reading, key, node)
@@ -70,6 +73,7 @@ def _one_rule(reading: Reading, word: str, where: Node | tuple[int, int]) -> str
     return code if found and code and len(code) == 4 else None
 
 
+@shaped("severities")
 def _severities(reading: Reading, key: str, node: Node) -> dict[str, Severity]:
     """By code: `{A021: error}`. What leaves nothing to judge cannot weigh less."""
     read, found = a_word(*Severity), {}
@@ -92,6 +96,7 @@ def _severities(reading: Reading, key: str, node: Node) -> dict[str, Severity]:
     return found
 
 
+@shaped("text")
 def _waived(reading: Reading, key: str, node: Node) -> str | None:
     word = a_text(reading, key, node)
     code = None if word is None else _one_rule(reading, word, node)
@@ -101,6 +106,7 @@ def _waived(reading: Reading, key: str, node: Node) -> str | None:
     return code
 
 
+@shaped("date")
 def the_day(reading: Reading, key: str, node: Node) -> str | None:
     """A day of the calendar (ISO)."""
     found = day(node.value) if isinstance(node.value, str) else None
@@ -110,6 +116,7 @@ def the_day(reading: Reading, key: str, node: Node) -> str | None:
     return found
 
 
+@shaped("period")
 def within_plan(reading: Reading, key: str, node: Node) -> Period | None:
     """A year of the plan, or a period inside one."""
     found = a_period(reading, key, node)
@@ -126,6 +133,7 @@ def within_plan(reading: Reading, key: str, node: Node) -> Period | None:
 def _id_among(what: str) -> Any:
     """The id of an indicator, or of a work, of this plan: `rules` is read after them."""
 
+    @shaped("reference")
     def read(reading: Reading, key: str, node: Node) -> str | None:
         name = a_text(reading, key, node)
         known = reading.indicators if what == "indicators" else reading.named.get("works", set())
@@ -151,6 +159,7 @@ _WAIVER = {
 }
 
 
+@shaped("keys", name="waiver", keys=_WAIVER)
 def _waiver(reading: Reading, key: str, node: Node) -> Waiver | None:
     """A waiver; one that is only partly read is none, or it would cover more than it says."""
     before = len(reading.findings)
@@ -172,6 +181,7 @@ _RULES = {
 }
 
 
+@shaped("keys", name="rules", keys=_RULES)
 def the_rules(reading: Reading, key: str, node: Node) -> Rules:
     values = mapping(reading, node, _RULES, Text(zh="规则设置", en="the rules"))
     select = node.value.get("select") if isinstance(node.value, dict) else None

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 NOT_SET = ("——", "—", "--")
 A_BOUND = a_word(*Bound)
-_TARGET_KEYS = {
+TARGET_KEYS = {
     "value": Key(a_number),
     "bound": Key(A_BOUND),
     "tolerance": Key(a_number),
@@ -67,7 +67,7 @@ def _target(reading: Reading, key: str, node: Node, direction: Direction, tolera
     if not isinstance(node.value, dict):
         value = a_number(reading, key, node)
         return None if value is None else _number_target(reading, node, written, value, None, direction, tolerance)
-    values = mapping(reading, node, _TARGET_KEYS, _TITLE_TARGET)
+    values = mapping(reading, node, TARGET_KEYS, _TITLE_TARGET)
     if not _is_one_form(reading, node, values):
         return None
     if "none" in node.value:
@@ -119,7 +119,7 @@ def _is_one_form(reading: Reading, node: Node, values: Mapping[str, Any]) -> boo
     for name in empty:
         hint = Text(zh="{name}: 数", en="{name}: a number").given(name=name)
         reading.fault(faults.MISSING_KEY, node.value[name], node=_TITLE_TARGET, key=name, hint=hint)
-    forms = [name for name in node.value if name in _MAIN_KEYS]
+    forms = [name for name in node.value if name in MAIN_KEYS]
     if len(forms) > 1:
         problem = Text(zh="一个目标写了两种意思：{forms}", en="one target says two things: {forms}").given(forms=forms)
         hint = Text(zh="只留一种：{forms}", en="keep one of {forms}").given(forms=forms)
@@ -127,7 +127,7 @@ def _is_one_form(reading: Reading, node: Node, values: Mapping[str, Any]) -> boo
     return not empty and len(forms) < 2 and len(values) >= len(node.value) - ("none" in node.value)
 
 
-_MAIN_KEYS = (
+MAIN_KEYS = (
     "none", "between", "about", "text", "relative_to", "delegated", "average", "change", "change_percent", "value",
 )  # fmt: skip
 
@@ -190,7 +190,7 @@ def targets_of(
         hint = Text(zh="请写 targets: {{2018: 1, 2019: 2}}", en="write targets: {{2018: 1, 2019: 2}}")
         wrong_shape(reading, "targets", node, Text(zh="期间和目标", en="periods with targets"), hint)
         return by_period, others
-    span = f"{reading.periods[0]}-{reading.periods[-1]}" if reading.periods else ""
+    span = span_of(reading)
     for name, one in node.value.items():
         target = _target(reading, name, one, direction, tolerance)
         period = periods.from_text(name)
@@ -212,6 +212,11 @@ def targets_of(
     return by_period, others
 
 
+def span_of(reading: Reading) -> str:
+    """The key of the whole plan: 2021-2025."""
+    return f"{reading.periods[0]}-{reading.periods[-1]}" if reading.periods else ""
+
+
 # Shares of a change do not end: 4 of 3 years. So many more decimals than the number itself are kept.
 _FINER = 4
 
@@ -220,8 +225,11 @@ def shares_of(
     reading: Reading, span: Target | None, baseline: Baseline | None, direction: Direction, tolerance: Decimal
 ) -> dict[Period, Target]:
     """What the span of the plan asks of each year: its average, or the change against the baseline by the part of the
-    time that is over. Without a baseline a change is no number yet; a range has no side to change to."""
-    if span is None or direction is Direction.RANGE or not reading.periods:
+    time that is over. Without a baseline a change is no number yet; a range has no side to change to. Words are asked
+    of every year as they stand."""
+    if span is not None and span.form in (Form.TEXT, Form.DELEGATED):
+        return dict.fromkeys(reading.periods, span)
+    if span is None or span.form is not Form.SPAN or direction is Direction.RANGE:
         return {}
     bound = span.bound or (Bound.AT_MOST if direction is Direction.DOWN else Bound.AT_LEAST)
     reach = span.terms.get("tolerance", tolerance)

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from gxq_plan.model import period as periods
 from gxq_plan.model import plan as model
@@ -78,6 +79,32 @@ class Key(NamedTuple):
     required: bool = False
 
 
+class Shape(NamedTuple):
+    """What a reader accepts, as data, so that the JSON Schema of the plan file (report.plan_schema) is made from what
+    is read: a mapping's `name` and `keys`, what a list is `of`, the `words` to choose from. A reader that looks at its
+    node in its own way has a form of its own."""
+
+    form: str
+    name: str = ""
+    keys: Mapping[str, Key] = MappingProxyType({})
+    of: Read | None = None
+    words: tuple[str, ...] = ()
+
+
+SHAPES: dict[Read, Shape] = {}
+AnyRead = TypeVar("AnyRead", bound=Read)
+
+
+def shaped(form: str, **facts: Any) -> Callable[[AnyRead], AnyRead]:
+    """Says what a reader accepts."""
+
+    def mark(read: AnyRead) -> AnyRead:
+        SHAPES[read] = Shape(form, **facts)
+        return read
+
+    return mark
+
+
 def did_you_mean(names: Iterable[str], otherwise: Text) -> Text:
     """The suggestion to make: the nearest names, else something that always helps."""
     found = list(names)
@@ -99,6 +126,7 @@ def wrong_shape(reading: Reading, key: str, node: Node, expected: Text, suggesti
     reading.fault(faults.WRONG_SHAPE, node, key=key, expected=expected, found=as_written(node), suggestion=suggestion)
 
 
+@shaped("text")
 def a_text(reading: Reading, key: str, node: Node) -> str | None:
     if isinstance(node.value, str):
         return node.value
@@ -109,11 +137,13 @@ def a_text(reading: Reading, key: str, node: Node) -> str | None:
     return None
 
 
+@shaped("anything")
 def as_it_stands(reading: Reading, key: str, node: Node) -> str:
     """Whatever form a target takes, as it is written."""
     return as_written(node)
 
 
+@shaped("name")
 def a_name(reading: Reading, key: str, node: Node) -> str | None:
     """Text on one line."""
     text = a_text(reading, key, node)
@@ -125,6 +155,7 @@ def a_name(reading: Reading, key: str, node: Node) -> str | None:
     return None
 
 
+@shaped("id")
 def an_id(reading: Reading, key: str, node: Node) -> str | None:
     if isinstance(node.value, str) and re.fullmatch(r"[\w./-]+", node.value):
         return node.value
@@ -139,6 +170,7 @@ def an_id(reading: Reading, key: str, node: Node) -> str | None:
     return None
 
 
+@shaped("number")
 def a_number(reading: Reading, key: str, node: Node) -> Decimal | None:
     """A plain decimal number, exact. No nan, no `1_000`, no full-width digits, no number in quotes."""
     text = node.value if isinstance(node.value, str) else ""
@@ -161,6 +193,7 @@ def _number_hint(node: Node) -> Text:
     )
 
 
+@shaped("whole number")
 def a_whole_number(reading: Reading, key: str, node: Node) -> int | None:
     if (
         node.plain
@@ -175,6 +208,7 @@ def a_whole_number(reading: Reading, key: str, node: Node) -> int | None:
     return None
 
 
+@shaped("decimals")
 def decimal_count(reading: Reading, key: str, node: Node) -> int | None:
     found = a_whole_number(reading, key, node)
     if found is None or found <= _MOST_PLACES:
@@ -186,6 +220,7 @@ def decimal_count(reading: Reading, key: str, node: Node) -> int | None:
     return None
 
 
+@shaped("boolean")
 def a_boolean(reading: Reading, key: str, node: Node) -> bool | None:
     if node.plain and node.value in ("true", "false"):
         return node.value == "true"
@@ -194,6 +229,7 @@ def a_boolean(reading: Reading, key: str, node: Node) -> bool | None:
     return None
 
 
+@shaped("date")
 def a_date(reading: Reading, key: str, node: Node) -> str | None:
     if isinstance(node.value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", node.value):
         with suppress(ValueError):  # a day that the calendar does not have
@@ -204,6 +240,7 @@ def a_date(reading: Reading, key: str, node: Node) -> str | None:
     return None
 
 
+@shaped("period")
 def a_period(reading: Reading, key: str, node: Node) -> Period | None:
     found = periods.from_text(node.value) if isinstance(node.value, str) else None
     if found is None:
@@ -213,6 +250,7 @@ def a_period(reading: Reading, key: str, node: Node) -> Period | None:
 
 
 def a_word(*choices: str) -> Read:
+    @shaped("word", words=choices)
     def read(reading: Reading, key: str, node: Node) -> str | None:
         if node.value in choices:
             return str(node.value)
@@ -226,6 +264,7 @@ def a_word(*choices: str) -> Read:
 def one_or_many(read_one: Read) -> Read:
     """A list; a single value counts as a list of one."""
 
+    @shaped("one or many", of=read_one)
     def read(reading: Reading, key: str, node: Node) -> tuple[Any, ...]:
         parts = node.value if isinstance(node.value, list) else [node]
         return tuple(one for one in (read_one(reading, key, part) for part in parts) if one is not None)
@@ -236,6 +275,7 @@ def one_or_many(read_one: Read) -> Read:
 def a_list(read_one: Read) -> Read:
     """A list and nothing else."""
 
+    @shaped("list", of=read_one)
     def read(reading: Reading, key: str, node: Node) -> tuple[Any, ...] | None:
         if not isinstance(node.value, list):
             each = Text(
@@ -250,6 +290,7 @@ def a_list(read_one: Read) -> Read:
     return read
 
 
+@shaped("anything")
 def anything(reading: Reading, key: str, node: Node) -> Any:
     """Anything, as text, tuples and dicts."""
     if isinstance(node.value, dict):
@@ -259,6 +300,7 @@ def anything(reading: Reading, key: str, node: Node) -> Any:
     return node.value
 
 
+@shaped("text")
 def a_department(reading: Reading, key: str, node: Node) -> str | None:
     name = a_text(reading, key, node)
     if name is None or reading.departments is None:
@@ -278,6 +320,7 @@ def a_department(reading: Reading, key: str, node: Node) -> str | None:
 def a_name_in(collection: str) -> Read:
     """A name that must stand in one of the plan's lists, where the plan has that list."""
 
+    @shaped("text")
     def read(reading: Reading, key: str, node: Node) -> str | None:
         name = a_text(reading, key, node)
         if name is not None and collection in reading.named and name not in reading.named[collection]:
@@ -289,6 +332,7 @@ def a_name_in(collection: str) -> Read:
     return read
 
 
+@shaped("reference")
 def an_indicator_id(reading: Reading, key: str, node: Node) -> str | None:
     name = a_text(reading, key, node)
     if name is not None:
@@ -380,9 +424,12 @@ _HINTS = {
 ON_ANY_NODE = {"as_written": Key(anything), "notes": Key(one_or_many(a_text))}
 
 
+_VARIANT = {"text": Key(a_text, True), "where": Key(a_text)}
+
+
+@shaped("keys", name="variant", keys=_VARIANT)
 def _variant(reading: Reading, key: str, node: Node) -> model.Variant | None:
-    title = Text(zh="其他写法", en="a variant")
-    values = mapping(reading, node, {"text": Key(a_text, True), "where": Key(a_text)}, title)
+    values = mapping(reading, node, _VARIANT, Text(zh="其他写法", en="a variant"))
     return model.Variant(values["text"], values.get("where")) if "text" in values else None
 
 

@@ -132,7 +132,8 @@ class _Drawing:
         lines: list[list[str]] = [[]]
         used = 0
         for words, tone in block.head:
-            for part in wrapped(self._words(words), self.width):
+            # Less what a second line is moved in by.
+            for part in wrapped(self._words(words), self.width - 2):
                 if lines[-1] and used + cell_width(part) > self.width:
                     lines.append([])
                     used = 2

@@ -26,10 +26,10 @@ def annexes(report: Report) -> Iterator[Annex]:
     """Those that have anything in them."""
     annual = report.period.is_annual
     if report.rows:
-        table = figures_table(in_order(report.rows, "id"), _ALL if annual else _ALL_INSIDE)
+        table = figures_table(in_order(report.rows, "id"), (_ALL if annual else _ALL_INSIDE).of(report.rows))
         yield Annex(Text(zh="指标完成情况表", en="All indicators"), (table, *works(report)))
     late = worst_first(row for row in report.rows if row.status in LATE)
     if late:
-        table = figures_table(late, _LATE if annual else _LATE_INSIDE)
+        table = figures_table(late, (_LATE if annual else _LATE_INSIDE).of(report.rows))
         yield Annex(Text(zh="进展滞后清单", en="What lags"), (table,))
     yield Annex(Text(zh="数据说明", en="About the data"), tuple(sources(report)), wide=False)

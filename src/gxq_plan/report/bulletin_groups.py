@@ -18,16 +18,26 @@ if TYPE_CHECKING:
 
 def groups(report: Report) -> Iterator[Block]:
     """Levels with more than one group that has anything due."""
-    at = 0
-    for which, name in (("projects", level(report.plan, "projects")), ("departments", words.DEPARTMENT)):
-        found = [one for one in report.rollups[which] if one.due]
-        if len(found) < 2:
-            continue
-        at += 1
+    for at, (name, found) in enumerate(_levels(report), 1):
         title = Text(zh=f"（{'一二'[at - 1]}）分{{name}}", en=f"({at}) By {{name}}")
         yield Heading(title.given(name=name), 2)
         for one in found:
             yield Paragraph(_sentence(one, inside=not report.period.is_annual))
+
+
+def _levels(report: Report) -> Iterator[tuple[Text, list[Rollup]]]:
+    for which, name in (("projects", level(report.plan, "projects")), ("departments", words.DEPARTMENT)):
+        found = [one for one in report.rollups[which] if one.due]
+        if len(found) > 1:
+            yield name, found
+
+
+def heading(report: Report) -> Text:
+    """By what the section goes, in the plan's own words: 分工程、分部门情况."""
+    short = {words.DEPARTMENT: words.LEVEL["departments"]}
+    names = [short.get(name, name) for name, _ in _levels(report)]
+    one = Text(zh="分{name}", en="{name}")
+    return Text(zh="{names}情况", en="By {names}").given(names=[one.given(name=name) for name in names])
 
 
 def _sentence(one: Rollup, *, inside: bool) -> Text:

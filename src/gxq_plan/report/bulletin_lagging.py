@@ -34,35 +34,44 @@ def lagging(report: Report) -> Iterator[Block]:
 
 
 def _sentence(row: Assessed, at: int) -> Text:
+    """What is known of the row; a share, a distance and an owner that there are none of go unsaid."""
     indicator = row.seat.indicator
-    facts: dict[str, object] = {
-        "at": at,
-        "name": indicator.name,
-        "id": indicator.id,
-        "status": words.STATUS[row.status],
-        "owner": indicator.department or "—",
-        "target": _said(target_cell(row)),
-        "actual": _said(actual_cell(row)),
-    }
-    if row.in_year:
-        wording = Text(
-            zh="{at}.{name}（{id}）：{status}，全年目标{target}，实际{actual}，"
-            "低于序时进度{behind}个百分点。责任部门：{owner}。",
-            en="{at}. {name} ({id}): {status}, {target} for the year, {actual} actual, {behind} pp behind schedule. "
-            "Owner: {owner}.",
-        )
-        gap = schedule_cell(row)
-        behind = "—" if gap.value is None else number(abs(gap.value), gap.decimals)
-        return wording.given(behind=behind, **facts)
     wording = Text(
-        zh="{at}.{name}（{id}）：{status}，目标{target}，实际{actual}，"
-        "与目标相差{gap}，完成率{share}。责任部门：{owner}。",
-        en="{at}. {name} ({id}): {status}, target {target}, actual {actual}, off by {gap}, {share} attained. "
-        "Owner: {owner}.",
+        zh="{at}.{name}（{id}）：{status}，{year}目标{target}，实际{actual}{apart}{share}。{owner}",
+        en="{at}. {name} ({id}): {status}, target {target}{year}, actual {actual}{apart}{share}.{owner}",
     )
+    return wording.given(
+        at=at,
+        name=indicator.name,
+        id=indicator.id,
+        status=words.STATUS[row.status],
+        year=Text(zh="全年", en=" for the year") if row.in_year else _NOTHING,
+        target=_said(target_cell(row)),
+        actual=_said(actual_cell(row)),
+        apart=_behind(row) if row.in_year else _apart(row),
+        share=_NOTHING if row.attainment is None else _SHARE.given(share=percent(row.attainment)),
+        owner=_OWNER.given(owner=indicator.department) if indicator.department else _NOTHING,
+    )
+
+
+_NOTHING = Text(zh="", en="")
+_SHARE = Text(zh="，完成率{share}", en=", {share} attained")
+_OWNER = Text(zh="责任部门：{owner}。", en=" Owner: {owner}.")
+
+
+def _apart(row: Assessed) -> Text:
     gap = gap_cell(row)
-    apart = gap._replace(value=None if gap.value is None else abs(gap.value))
-    return wording.given(gap=_said(apart), share=percent(row.attainment), **facts)
+    if gap.value is None:
+        return _NOTHING
+    return Text(zh="，与目标相差{gap}", en=", off by {gap}").given(gap=_said(gap._replace(value=abs(gap.value))))
+
+
+def _behind(row: Assessed) -> Text:
+    gap = schedule_cell(row)
+    if gap.value is None:
+        return _NOTHING
+    wording = Text(zh="，低于序时进度{behind}个百分点", en=", {behind} pp behind schedule")
+    return wording.given(behind=number(abs(gap.value), gap.decimals))
 
 
 def _said(cell: Cell) -> Text:

@@ -37,7 +37,8 @@ def asked(report: Report) -> Iterator[Block]:
         )
         yield Paragraph(wording.given(at=at, count=len(late)))
         for row in late:
-            owner = Text(zh="{said}（{owner}）", en="{said} ({owner})")
+            owned = Text(zh="{said}（{owner}）", en="{said} ({owner})")
             said = line(row) if report.period.is_annual else line_inside(row)
-            yield Paragraph(owner.given(said=said, owner=row.seat.indicator.department or "—"))
+            owner = row.seat.indicator.department
+            yield Paragraph(owned.given(said=said, owner=owner) if owner else said)
     yield Blank(Text(zh="其他要求、完成时限和联系人", en="further orders, deadlines, contact"))

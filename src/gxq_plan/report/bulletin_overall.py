@@ -24,12 +24,16 @@ def introduction(report: Report) -> Iterator[Block]:
         Text(zh="（{number}）", en=" ({number})").given(number=plan.document_no) if plan.document_no else _NOTHING
     )
     opening = Text(
-        zh="现将《{plan}》{document}{period}进展情况通报如下。数据截至{day}，由各责任部门报送；{kinds}。",
-        en="This is the progress of {plan}{document} in {period}. Figures are as of {day}, submitted by the "
-        "departments; {kinds}.",
+        zh="现将《{plan}》{document}{period}进展情况通报如下。数据截至{day}{by}；{kinds}。",
+        en="This is the progress of {plan}{document} in {period}. Figures are as of {day}{by}; {kinds}.",
     )
+    by = _NOTHING
+    if any(seat.indicator.department for seat in plan.seats):
+        by = Text(zh="，由各责任部门报送", en=", submitted by the departments")
     yield Paragraph(
-        opening.given(plan=plan.title, document=document, period=report.period, day=_day(report), kinds=_kinds(report))
+        opening.given(
+            plan=plan.title, document=document, period=report.period, day=_day(report), by=by, kinds=_kinds(report)
+        )
     )
 
 

@@ -117,6 +117,8 @@ def target_cell(row: Assessed) -> Cell:
     """The target as a number with its bound where that is not the usual one, a band, or its own words."""
     indicator = row.seat.indicator
     if row.target_low is not None and row.target_high is not None:
+        if row.target_low == row.target_high:
+            return Amount(row.target_low, indicator.unit, indicator.decimals)
         return Interval(row.target_low, row.target_high, indicator.unit)
     if row.target is None:
         period = row.period_itself()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan import words
-from gxq_plan.report.cells import level
+from gxq_plan.report.blocks import Lines
+from gxq_plan.report.cells import LEVELS, level
+from gxq_plan.report.target_words import other_targets
 from gxq_plan.text import Text, number
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 def definition(plan: Plan, row: Assessed) -> Iterator[tuple[Text, Cell]]:
     """Every term that the plan gives; what it does not give is left out."""
     indicator, project, task, work = row.seat
+    nodes = zip(LEVELS, (project, task, work), strict=True)
     kind = words.KIND[indicator.kind]
     if not indicator.kind_confirmed:
         kind = Text(zh="{kind}（{mark}）", en="{kind} ({mark})").given(kind=kind, mark=words.UNCONFIRMED)
@@ -26,9 +29,7 @@ def definition(plan: Plan, row: Assessed) -> Iterator[tuple[Text, Cell]]:
         (words.UNIT, indicator.unit),
         (words.SOURCE, "、".join(indicator.sources)),
         (words.DEPARTMENT, "、".join(indicator.departments)),
-        (level(plan, "projects"), project and f"{project.id} {project.name}"),
-        (level(plan, "tasks"), task and f"{task.id} {task.name}"),
-        (level(plan, "works"), work and f"{work.id} {work.name}"),
+        *((level(plan, name), node and node.name and f"{node.id} {node.name}") for name, node in nodes),
         (words.LEAD, work and work.lead),
         (words.ASSIST, work and "、".join(work.assist) + ("等" if work.assist_open else "")),
         (Text(zh="类型", en="kind"), kind),
@@ -46,9 +47,10 @@ def definition(plan: Plan, row: Assessed) -> Iterator[tuple[Text, Cell]]:
             yield term, value
 
 
-def _other_targets(row: Assessed) -> str | None:
-    """What stands under other keys than the plan's years: kept as it is written."""
-    return "；".join(f"{key}: {target.written}" for key, target in row.seat.indicator.other_targets.items()) or None
+def _other_targets(row: Assessed) -> Cell | None:
+    """What stands under other keys than the plan's years."""
+    found = tuple(other_targets(row.seat.indicator))
+    return Lines(found) if found else None
 
 
 def _baseline(row: Assessed) -> str | None:

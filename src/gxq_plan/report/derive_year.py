@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gxq_plan import words
 from gxq_plan.model.period import Period
+from gxq_plan.model.target import Form
 from gxq_plan.report.facts import Facts, comparison
 from gxq_plan.report.step import Step, added, by_method, less, limit, n, ratio, share
 from gxq_plan.text import Text, number
@@ -328,9 +329,19 @@ def _no_target(facts: Facts) -> Text:
         return wording.given(id=facts.row.relative_to or "—")
     if facts.row.target_form == "delegated":
         return Text(zh="目标由别处另定，尚未给出", en="the target is set elsewhere and not known yet")
+    if target is None and facts.indicator.baseline is None and _of_span(facts):
+        return Text(
+            zh="计划只写了全期的变化，没有写基期，折算不到这一年",
+            en="the plan gives a change over its whole span and no baseline to share it out from",
+        )
     why = target.terms.get("reason") if target else None
     wording = Text(zh="计划没有为这一年设目标{why}", en="the plan sets no target for this year{why}")
     return wording.given(why=Text(zh="（{why}）", en=" ({why})").given(why=why) if why else "")
+
+
+def _of_span(facts: Facts) -> bool:
+    found = facts.indicator.target_elsewhere(Period(facts.year))
+    return found is not None and found.form is Form.SPAN
 
 
 def _not_due(facts: Facts) -> Text:

@@ -47,6 +47,12 @@ class View(NamedTuple):
     sort: str = "status"
     changes: tuple[Change, ...] | None = None
 
+    def of(self, rows: Iterable[Assessed]) -> View:
+        """Without the column of departments where no row has one: a page is too narrow for dashes."""
+        if any(row.seat.indicator.department for row in rows):
+            return self
+        return self._replace(columns=tuple(name for name in self.columns if name != "department"))
+
 
 USUAL = View()
 
@@ -239,7 +245,7 @@ _USUAL: Mapping[str, Mapping[str, int]] = {
     },
     "both": {
         "id": 0, "name": 0, "department": 1, "target": 0, "expected": 2, "actual": 0, "gap": 1, "attainment": 0,
-        "schedule": 2, "status": 0, "trend": 0, "pace": 1, "flags": 1,
+        "schedule": 2, "status": 0, "trend": 1, "pace": 1, "flags": 1,
     },
 }  # fmt: skip
 
@@ -267,7 +273,7 @@ def figures_table(rows: Sequence[Assessed], view: View = USUAL, *, with_period: 
     table = tuple(tuple(figures[name].cell(row) for name in chosen) for row in rows)
     if with_period:
         columns.insert(1, Column(words.PERIOD, least=4))
-        table = tuple((cells[0], row.period, *cells[1:]) for row, cells in zip(rows, table, strict=True))
+        table = tuple((cells[0], Code(row.period), *cells[1:]) for row, cells in zip(rows, table, strict=True))
     return Table(tuple(columns), table, "exceed" if view.wide else "fold" if view.columns else "drop")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gxq_plan.report.blocks import Blank, Block, Heading, Paragraph
 from gxq_plan.report.bulletin import Annex, Bulletin
 from gxq_plan.report.bulletin_annexes import annexes
-from gxq_plan.report.bulletin_groups import groups
+from gxq_plan.report.bulletin_groups import groups, heading
 from gxq_plan.report.bulletin_lagging import lagging
 from gxq_plan.report.bulletin_missing import missing
 from gxq_plan.report.bulletin_next import asked
@@ -76,7 +76,7 @@ def _sections(report: Report) -> Iterator[Block]:
     """The sections that have something to say, numbered as they come."""
     written = [
         (Text(zh="总体情况", en="Overall situation"), overall(report)),
-        (Text(zh="分工程、分部门情况", en="By project and department"), groups(report)),
+        (heading(report), groups(report)),
         (Text(zh="进展滞后事项", en="What lags"), lagging(report)),
         (Text(zh="未报送情况", en="Not reported"), missing(report)),
         (Text(zh="下一步要求", en="Next steps"), asked(report)),

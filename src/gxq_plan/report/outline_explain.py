@@ -18,8 +18,8 @@ _STOPS = Text(zh="遇到它就无法继续判断，退出码为 2。", en="Nothi
 
 _ALWAYS = Text(zh="任何时候都要说出来，不能停用或豁免。", en="It is always said: it can be neither ignored nor waived.")
 _CHOSEN = Text(
-    zh="停用：gxq check --ignore {code}；整份计划停用、改级别、豁免，写在计划文件的 rules 里。",
-    en="To do without it: gxq check --ignore {code}; for a whole plan, its rules can ignore, regrade or waive it.",
+    zh="停用：gxq {command} --ignore {code}；整份计划停用、改级别、豁免，写在计划文件的 rules 里。",
+    en="To do without it: gxq {command} --ignore {code}; for a whole plan, its rules can ignore, regrade or waive it.",
 )
 
 
@@ -35,8 +35,13 @@ def blocks(fault: Fault) -> list[Block]:
         (Text(zh="例子", en="example"), fault.example),
     ]
     parts.append(Pairs(tuple((term, value) for term, value in items if not (isinstance(value, Text) and not value.zh))))
-    how = _STOPS if fault.stops else _ALWAYS if fault.kept else _CHOSEN.given(code=fault.code)
+    how = _STOPS if fault.stops else _ALWAYS if fault.kept else _CHOSEN.given(code=fault.code, command=_command(fault))
     return [*parts, Paragraph(how, "quiet")]
+
+
+def _command(fault: Fault) -> str:
+    """The command that finds it: rules about the plan itself have the codes P1.."""
+    return "lint" if fault.code.startswith("P1") else "check"
 
 
 def every_rule() -> list[Block]:

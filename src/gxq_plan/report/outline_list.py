@@ -1,4 +1,4 @@
-"""What `list` says: the plan itself, as an overview or as one of its lists; 责任清单 for a department."""
+"""What `list` says: the plan itself, one of its lists; 责任清单 for a department."""
 
 from __future__ import annotations
 
@@ -6,65 +6,28 @@ from collections.abc import Callable, Mapping, Sequence
 
 from gxq_plan import words
 from gxq_plan.model.plan import Goal, GoalLink, Plan, Seat, Work
-from gxq_plan.report.blocks import Block, Cell, Code, Column, Heading, Label, Lines, Paragraph, Table
-from gxq_plan.report.cells import goal_target, indicator_name, level
+from gxq_plan.report.blocks import Block, Cell, Code, Column, Heading, Lines, Paragraph, Table
+from gxq_plan.report.cells import goal_target, level
+from gxq_plan.report.list_indicators import indicator_table
+from gxq_plan.report.list_overview import named
 from gxq_plan.text import Text
 
+_LISTED_DEPARTMENTS = Text(zh="部门名单", en="list of departments")
 _OPEN = Text(zh="{names}等", en="{names} and others")
-
-
-def overview(plan: Plan) -> list[Block]:
-    """The plan in one screen: its projects and tasks with their counts."""
-    columns = (
-        Column(words.ID),
-        Column(words.NAME, grow=True, least=20),
-        Column(Text(level(plan, "works").zh, "works"), "right"),
-        Column(Text(zh="指标", en="indicators"), "right"),
-    )
-    rows: list[tuple[Cell, ...]] = []
-    for project in plan.projects:
-        works = [work for task in project.tasks for work in task.works]
-        inside = [seat for seat in plan.seats if seat.project is project]
-        rows.append(
-            (Code(project.id), Label(Text.both(project.name), tone="strong"), str(len(works)), str(len(inside)))
-        )
-        for task in project.tasks:
-            of_task = [seat for seat in plan.seats if seat.task is task]
-            rows.append((Code(task.id), f"  {task.name}", str(len(task.works)), str(len(of_task))))
-    parts: list[Block] = [Heading(Text.both(plan.title))]
-    about = [one for one in (plan.document_no, plan.issuer, plan.issued) if one]
-    if about:
-        parts.append(Paragraph("  ".join(about), "quiet"))
-    parts += [Table(columns, tuple(rows))] if rows else []
-    counts = Text(zh="{counts}", en="{counts}").given(counts=_counts(plan))
-    more = Text(
-        zh="分列：gxq list indicators、works、tasks、departments、goals",
-        en="Lists: gxq list indicators, works, tasks, departments, goals",
-    )
-    return [*parts, Paragraph(counts), Paragraph(more, "quiet")]
-
-
-def _counts(plan: Plan) -> list[Text]:
-    levels = (("projects", plan.projects), ("tasks", plan.tasks), ("works", plan.works))
-    counted = (
-        *((Text(level(plan, name).zh, name), len(nodes)) for name, nodes in levels),
-        (Text(zh="指标", en="indicator rows"), len(plan.seats)),
-        (Text(zh="总体目标", en="goals"), len(plan.goals)),
-    )
-    wording = Text(zh="{what} {count} 项", en="{count} {what}")
-    return [wording.given(what=what, count=count) for what, count in counted if count]
 
 
 def indicators(plan: Plan, departments: Sequence[str] = ()) -> list[Block]:
     """Every indicator with its targets; for departments, those that they own."""
     seats = [seat for seat in plan.seats if not departments or seat.indicator.department in departments]
     title = Text(zh="指标（{count} 行）", en="Indicators ({count})")
-    return [Heading(title.given(count=len(seats)), 2), _indicator_table(plan, seats), *_footnote(seats)]
+    return [Heading(title.given(count=len(seats)), 2), indicator_table(plan, seats), *_footnote(seats)]
 
 
 def works(plan: Plan, departments: Sequence[str] = ()) -> list[Block]:
     """Every work with its lead and assisting departments; for departments, those that they lead or assist."""
     chosen = [one for one in plan.works if not departments or {one.lead, *one.assist} & set(departments)]
+    if not chosen:
+        return [_none(Text(level(plan, "works").zh, "works"))]
     title = Text(zh="{works}（{count} 项）", en="{works} ({count})")
     heading = title.given(works=Text(level(plan, "works").zh, "Works"), count=len(chosen))
     return [Heading(heading, 2), _work_table(plan, chosen), *_as_written(chosen)]
@@ -81,9 +44,11 @@ def tasks(plan: Plan, departments: Sequence[str] = ()) -> list[Block]:
     rows = tuple(
         (project.name, Code(task.id), task.name, Lines(tuple(f"{work.id} {work.name}" for work in task.works)))
         for project in plan.projects
-        for task in project.tasks
+        for task in named(project.tasks)
         if not departments or any({work.lead, *work.assist} & set(departments) for work in task.works)
     )
+    if not rows:
+        return [_none(Text(level(plan, "tasks").zh, "tasks"))]
     title = Text(zh="{tasks}清单", en="{tasks}").given(tasks=Text(level(plan, "tasks").zh, "Tasks"))
     return [Heading(title, 2), Table(columns, rows)]
 
@@ -108,6 +73,8 @@ def departments(plan: Plan, chosen: Sequence[str] = ()) -> list[Block]:
         for one in plan.departments
         if not chosen or one.name in chosen
     )
+    if not rows:
+        return [_none(_LISTED_DEPARTMENTS)]
     note = Text(
         zh="一个部门的责任清单：gxq list --dept 部门", en="one department's responsibilities: gxq list --dept NAME"
     )
@@ -123,6 +90,8 @@ def goals(plan: Plan, departments: Sequence[str] = ()) -> list[Block]:
         Column(Text(zh="对应指标", en="indicators"), grow=True, least=16),
     )
     rows = tuple((Code(one.id), one.name, goal_target(one), _goal_links(one)) for one in plan.goals)
+    if not rows:
+        return [_none(Text(zh="总体目标", en="goals"))]
     return [Heading(Text(zh="总体目标", en="Goals"), 2), Table(columns, rows)]
 
 
@@ -138,7 +107,7 @@ def responsibilities(plan: Plan, names: Sequence[str]) -> list[Block]:
         (
             Text(zh="负责的指标（{count} 行）", en="Indicators that it owns ({count})"),
             len(owned),
-            _indicator_table(plan, owned),
+            indicator_table(plan, owned),
         ),
         (
             Text(zh="负责的无指标工作（{count} 项）", en="Works without indicators ({count})"),
@@ -170,26 +139,9 @@ LISTINGS: Mapping[str, Listing] = {
 # --- parts --------------------------------------------------------------------------------------------------------
 
 
-def _indicator_table(plan: Plan, seats: Sequence[Seat]) -> Table:
-    columns = [
-        Column(words.ID, least=5),
-        Column(words.INDICATOR, grow=True, least=14),
-        Column(words.UNIT, least=4),
-        *(Column(Text.both(str(period)), "right", least=5) for period in plan.periods),
-        Column(words.SOURCE, least=4),
-        Column(words.DEPARTMENT, least=10),
-        Column(Text(zh="类型", en="kind"), wide=1, least=6),
-        Column(Text(zh="重复于", en="same as"), wide=1, least=5),
-    ]
-    rows = []
-    for indicator, *_ in seats:
-        targets = [indicator.targets.get(period) or indicator.target_elsewhere(period) for period in plan.periods]
-        cells: list[Cell] = [Code(indicator.id), indicator_name(indicator), indicator.unit]
-        cells += ["—" if one is None else one.written for one in targets]
-        cells += [indicator.source or "—", indicator.department or "—"]
-        cells += [words.KIND[indicator.kind], Code(indicator.same_as or "")]
-        rows.append(tuple(cells))
-    return Table(tuple(columns), tuple(rows))
+def _none(what: Text) -> Block:
+    """A list that a plan has nothing for: said, instead of an empty table."""
+    return Paragraph(Text(zh="本计划没有{what}。", en="This plan has no {what}.").given(what=what), "quiet")
 
 
 def _work_table(plan: Plan, chosen: Sequence[Work]) -> Table:

@@ -77,7 +77,7 @@ def title(report: Report) -> Title:
 
 def _departments(report: Report) -> list[Block]:
     groups = report.rollups["departments"]
-    if len(groups) < 2:
+    if len(groups) < 2 or not any(one.due for one in groups):
         return []
     table = groups_table(groups, words.DEPARTMENT, inside=not report.period.is_annual)
     return [Heading(Text(zh="各部门", en="Departments"), 2), table]
@@ -158,7 +158,7 @@ def verdict(report: Report) -> Paragraph:
         nothing = Text(
             zh="结论：{period}在此范围内没有设目标的指标", en="Verdict: no indicator in scope has a target for {period}"
         )
-        return Paragraph(nothing.given(period=report.period), "quiet")
+        return Paragraph(nothing.given(period=report.period), "fair")
     wording = Text(
         zh="结论：{period}应报 {due} 项，报送率 {rate}；"
         "完成 {met}（{strict}），基本完成 {near}，滞后 {late}，未报送 {missing}",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan import words
-from gxq_plan.report.blocks import Block, Cell, Column, Heading, Pairs, Paragraph, Share, Table
-from gxq_plan.report.cells import actual_cell, gap_cell, method_line, status_label, target_cell, trend_label
+from gxq_plan.report.blocks import Block, Cell, Code, Column, Heading, Pairs, Paragraph, Share, Table
+from gxq_plan.report.cells import actual_cell, gap_cell, method_line, notices, status_label, target_cell, trend_label
 from gxq_plan.report.changes import FIGURE, figure_cell, figures_of, group_name
 from gxq_plan.report.definition import definition
 from gxq_plan.report.derivation import steps
 from gxq_plan.report.outline_ledger import ledger_blocks
+from gxq_plan.report.outline_received import received_blocks
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def blocks(shown: Shown, *, everything: bool = False) -> list[Block]:
     parts += _readings(shown)
     parts += ledger_blocks(shown.ledger)
     parts += [Heading(Text(zh="数据出处", en="Where the numbers come from"), 2), *_origins(shown)]
+    parts += notices(plan, shown.findings, everything)
     return [*parts, method_line(plan)]
 
 
@@ -83,7 +85,7 @@ def _differences(shown: Shown) -> Iterator[tuple[Cell, ...]]:
         changed = {name for change in changes if change for name in figures_of(change)}
         for name in (one for one in FIGURE if one in changed):
             cells = [figure_cell(shown.plan, change.after if change else row, name) for change in changes]
-            yield row.period, FIGURE[name], figure_cell(shown.plan, row, name), *cells
+            yield Code(row.period), FIGURE[name], figure_cell(shown.plan, row, name), *cells
 
 
 def _lights(plan: Plan, reading: Reading) -> Text:
@@ -120,7 +122,7 @@ def _history(rows: Sequence[Assessed]) -> Table:
     )
     cells = tuple(
         (
-            row.period,
+            Code(row.period),
             target_cell(row),
             actual_cell(row),
             gap_cell(row),
@@ -141,7 +143,8 @@ def _origins(shown: Shown) -> list[Block]:
     parts: list[Block] = [
         Paragraph(target.given(file=plan.path, line=indicator.line, hash=plan.sha256[:_HASH]), "plain")
     ]
-    parts += [Paragraph(_origin(one, one.origin)) for one in shown.rows if one.origin]
+    for one in shown.rows:
+        parts += [Paragraph(_origin(one, one.origin)), *received_blocks(shown.lines(one))] if one.origin else []
     needed = [one for (id, _), one in shown.others.items() if id != indicator.same_as]
     return [*parts, *(Paragraph(_origin(one, one.origin, of_other=True)) for one in needed if one.origin)]
 

@@ -53,7 +53,7 @@ def _supposition(plan: Plan, one: Supposed) -> tuple[Cell, ...]:
     return (
         Code(one.id),
         indicator_name(indicator),
-        str(one.period),
+        Code(str(one.period)),
         Amount(one.before, indicator.unit, indicator.decimals),
         supposed_label(Amount(float(one.value), indicator.unit)),
     )

@@ -69,7 +69,8 @@ def _lagging(report: Report) -> Iterator[Block]:
     rows = [row for row in worst_first(report.rows) if row.status in LAGGING]
     if rows:
         yield Heading(Text(zh="滞后与未报（{count} 项）", en="Behind or missing ({count})").given(count=len(rows)), 2)
-        yield _fitted(figures_table(rows, _WHY if report.period.is_annual else _WHY_INSIDE))
+        view = _WHY if report.period.is_annual else _WHY_INSIDE
+        yield _fitted(figures_table(rows, view.of(report.rows)))
 
 
 def _fitted(table: Table) -> Table:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gxq_plan.model.department import Department
     from gxq_plan.model.plan import Goal, Indicator, Plan, Project, Revision, Seat, Task, Work
     from gxq_plan.model.rules import Terms
-    from gxq_plan.report.report import Change, Checked, Comparison, GoalState, Lift, Report, Rollup, Step
+    from gxq_plan.report.report import Change, Checked, Comparison, GoalState, Lift, Linted, Report, Rollup, Step
 
 Record = dict[str, Any]
 
@@ -28,7 +28,7 @@ def of_check(checked: Checked, lang: Lang) -> Record:
         "schema": "gxq.check/1",
         "plan": plan_record(checked.plan),
         "method": method_record(checked.plan),
-        "files": [_file(one) for one in checked.submissions],
+        "files": [file_record(one) for one in checked.submissions],
         "findings": of_findings(checked.findings, lang, checked.plan),
         "summary": summary_record(checked.findings),
         "indicators": [assessed_record(one) for one in checked.rows],
@@ -36,11 +36,24 @@ def of_check(checked: Checked, lang: Lang) -> Record:
     }
 
 
-def of_report(report: Report, lang: Lang) -> Record:
-    """`gxq.report/1`."""
+def of_lint(linted: Linted, lang: Lang) -> Record:
+    """`gxq.lint/1`."""
+    return {
+        "schema": "gxq.lint/1",
+        "plan": plan_record(linted.plan),
+        "findings": of_findings(linted.findings, lang, linted.plan),
+        "summary": summary_record(linted.findings),
+        **_rules(linted.terms),
+    }
+
+
+def of_report(report: Report, lang: Lang, version: str | None = None) -> Record:
+    """`gxq.report/1`. `version` is of the gxq that writes it: `verify` names it where figures differ."""
     return {
         "schema": "gxq.report/1",
-        "plan": plan_record(report.plan),
+        **({"version": version} if version else {}),
+        # Where it was read from: what `verify` looks for first.
+        "plan": {**plan_record(report.plan), "path": report.plan.path},
         "method": method_record(report.plan),
         "period": str(report.period),
         "scope": {option: list(values) for option, values in report.scope.items()},
@@ -174,7 +187,7 @@ def method_record(plan: Plan) -> Record:
     }
 
 
-def _file(one: Submission) -> Record:
+def file_record(one: Submission) -> Record:
     return {
         "path": one.path,
         "sha256": one.sha256,
@@ -223,7 +236,7 @@ def assessed_record(row: Assessed) -> Record:
         "relative_to": row.relative_to,
         "stretch": {"value": row.stretch, "reached": row.stretch_reached} if row.stretch is not None else None,
         "span": span if row.span_target is not None else None,
-        "revisions": [_revision(one) for one in row.revisions],
+        "revisions": [revision_record(one) for one in row.revisions],
         "actual": row.actual,
         "data_status": row.data_status,
         "note": row.note,
@@ -265,7 +278,7 @@ def _forecast(row: Assessed) -> Record | None:
     }
 
 
-def _revision(one: Revision) -> Record:
+def revision_record(one: Revision) -> Record:
     return {
         "period": str(one.period),
         "from": one.before,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gxq_plan.model.record import State
 from gxq_plan.report.derivation import steps
-from gxq_plan.report.record import Record, assessed_record, listed_record, method_record, plan_record
+from gxq_plan.report.record import Record, assessed_record, listed_record, method_record, of_findings, plan_record
+from gxq_plan.report.record_accept import state_record
 from gxq_plan.report.record_supervise import entry_record
 from gxq_plan.report.record_whatif import change_record, light_record
 
 if TYPE_CHECKING:
     from gxq_plan.model.assessed import Assessed
+    from gxq_plan.model.record import Line
     from gxq_plan.report.shown import Reading, Shown
     from gxq_plan.report.step import Step
     from gxq_plan.text import Lang
@@ -26,8 +29,9 @@ def of_show(shown: Shown, lang: Lang) -> Record:
         "period": str(shown.chosen),
         "indicators": [assessed_record(one) for one in shown.rows],
         "derivation": [_derivation(shown, one, lang) for one in shown.rows],
-        "places": [_place(one) for one in shown.rows if one.origin],
+        "places": [_place(shown, one) for one in shown.rows if one.origin],
         "readings": [_reading(one) for one in shown.readings],
+        "findings": of_findings(shown.findings, lang, shown.plan),
         "ledger": [entry_record(one) for one in shown.ledger],
     }
 
@@ -51,9 +55,42 @@ def _step(one: Step, lang: Lang) -> Record:
     }
 
 
-def _place(row: Assessed) -> Record:
+def _place(shown: Shown, row: Assessed) -> Record:
+    """Where an actual was read; `received` the cell that it came in by, where `accept` took it in, and `history` what
+    it was, the first line first."""
     assert row.origin is not None
-    return {"period": row.period, **row.origin._asdict()}
+    lines = shown.lines(row)
+    received = _received(lines[-1]) if lines else None
+    return {
+        "period": row.period,
+        **row.origin._asdict(),
+        "received": received,
+        "history": [_line(one) for one in lines],
+    }
+
+
+def _received(one: Line) -> Record:
+    return {
+        "file": one.source_file,
+        "sheet": one.sheet or None,
+        "cell": one.cell or None,
+        "raw": one.raw,
+        "sha256": one.sha256,
+        "accepted": one.accepted,
+        "accepted_by": one.accepted_by or None,
+        "submitted_by": one.submitted_by or None,
+        "reason": one.reason or None,
+    }
+
+
+def _line(one: Line) -> Record:
+    old = State(one.old_value, one.old_data_status)
+    return {
+        "number": one.number,
+        "old": state_record(old) if one.old_value else None,
+        "new": state_record(one.state),
+        **_received(one),
+    }
 
 
 def _reading(one: Reading) -> Record:

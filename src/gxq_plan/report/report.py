@@ -108,6 +108,17 @@ class Checked(NamedTuple):
         return sum(one.severity is severity for one in self.findings)
 
 
+class Linted(NamedTuple):
+    """What `lint` found in a plan itself."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    terms: Terms = Terms()
+
+    def count(self, severity: Severity) -> int:
+        return sum(one.severity is severity for one in self.findings)
+
+
 class Report(NamedTuple):
     """An assessment of one period. `rows` are those in scope and asked for; roll-ups and `outlook` (how many rows
     have each verdict of the forecast) are over the scope, `unreported` its rows that are due and were not reported."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gxq_plan.report.diff import Cause
 from gxq_plan.report.difference import FIGURES, LEVELS
+from gxq_plan.report.fixed import Dropped, Kind, Why
 from gxq_plan.report.responsible import WHO
 from gxq_plan.words import (
     BOUND,
@@ -16,9 +18,11 @@ from gxq_plan.words import (
     LEVEL,
     LIGHT,
     MOVE,
+    NATURE,
     RELATION,
     SEVERITY,
     STATUS,
+    TAKEN,
     TREND,
     VERDICT,
 )
@@ -73,6 +77,11 @@ def _map(values: Record) -> Record:
 
 ORIGIN = _object({"file": TEXT, "row": {"type": "integer", "minimum": 1}, "sha256": HASH})
 PLAN = _object({"id": TEXT, "title": TEXT, "sha256": HASH})
+_REPORT_PLAN = {
+    **_object({"id": TEXT, "title": TEXT, "sha256": HASH, "path": TEXT}),
+    "required": ["id", "title", "sha256"],
+    "description": "path, and the version of gxq beside it, say how to compute the report again; not in older reports",
+}
 METHOD = _object(
     {"name": TEXT, "reverse_attainment": {"enum": ["complement", "quotient"]}, "thresholds": _map(_type("number"))}
 )
@@ -322,6 +331,16 @@ LISTED = _object(
         "as_written": _map(TEXT),
     }
 )
+IMPORTED = _object(
+    {
+        **LISTED["properties"],
+        "nature": _word(NATURE, null=True),
+        "baseline": _or_null(_object({"period": PERIOD, "value": _type("number")})),
+        "cue": {"type": ["string", "null"], "description": "the word that the kind was proposed by"},
+        "kind_said": {"type": "boolean", "description": "whether that word says the kind or only lets it be guessed"},
+        "place": _object({"sheet": WORDS, "row": ROW, "column": WORDS, "cell": WORDS}),
+    }
+)
 WORK = _object(
     {
         **_NODE,
@@ -352,6 +371,24 @@ STEP = _object(
         "words": {"type": "string", "description": "the whole step in the chosen language, with rule or reason"},
     }
 )
+STATE = _object(
+    {
+        "value": NUMBER,
+        "written": {"type": "string", "description": "as it stands, also where it is no number"},
+        "data_status": WORDS,
+    }
+)
+_RECEIVED = {
+    "file": {"type": "string", "description": "the received file as it was named"},
+    "sheet": WORDS,
+    "cell": WORDS,
+    "raw": {"type": "string", "description": "the text of the cell"},
+    "sha256": {**HASH, "description": "of the received file, and its name in data/record/received"},
+    "accepted": {"type": "string", "description": "when, ISO 8601 with its offset"},
+    "accepted_by": WORDS,
+    "submitted_by": WORDS,
+    "reason": WORDS,
+}
 PLACE = _object(
     {
         "period": PERIOD,
@@ -360,6 +397,10 @@ PLACE = _object(
         "sha256": HASH,
         "sheet": WORDS,
         "cell": WORDS,
+        "received": _or_null(_object(_RECEIVED)),
+        "history": _list(
+            _object({"number": {"type": "integer", "minimum": 1}, "old": _or_null(STATE), "new": STATE, **_RECEIVED})
+        ),
     }
 )
 _ANY = {"type": ["number", "boolean", "string", "array", "null"]}
@@ -417,6 +458,97 @@ SUPPOSED = _object(
 )
 
 
+_CELL = {"sheet": WORDS, "row": ROW, "column": WORDS, "column_number": ROW, "cell": WORDS}
+CLEANED = _object(
+    {
+        "kind": _word(Kind),
+        **_CELL,
+        "before": TEXT,
+        "after": TEXT,
+        "why": _list(_word(Why)),
+        "detail": {
+            "type": ["string", "null"],
+            "description": "the plan's unit of a value, the name beside an id, what a new column was filled with",
+        },
+    }
+)
+LEFT_OUT = _object({"kind": _word(Dropped), **_CELL, "last_row": ROW, "label": WORDS, "text": TEXT})
+_SIDE = _object(
+    {
+        "shown": TEXT,
+        "plan": _object({"path": TEXT, "sha256": HASH}),
+        "inputs": _list(_object({"path": TEXT, "sha256": HASH})),
+    }
+)
+_WAS_STATUS = _both(_word(STATUS, null=True))
+_VALUE = _object(
+    {
+        "value": NUMBER,
+        "progress": WORDS,
+        "raw": TEXT,
+        "data_status": WORDS,
+        "note": WORDS,
+        "file": WORDS,
+        "sheet": WORDS,
+        "row": ROW,
+        "cell": WORDS,
+        "sha256": HASH,
+    }
+)
+CAUSE = _object(
+    {
+        "cause": {
+            "enum": [str(one) for one in Cause],
+            "description": "changes are applied in this order, everything is assessed after each",
+        },
+        "plan": _list(
+            _object(
+                {
+                    "subject": {"type": ["string", "null"], "description": "the id of a node; null: the plan itself"},
+                    "name": TEXT,
+                    "field": TEXT,
+                    "key": {"type": ["string", "null"], "description": "the period of a target, a threshold's name"},
+                    "before": _ANY,
+                    "after": _ANY,
+                    "line": _both(_type("integer", "null")),
+                    "documented": {
+                        "type": ["boolean", "null"],
+                        "description": "of a target: whether the new plan's revisions give a document or a reason",
+                    },
+                    "revision": _or_null(REVISION),
+                }
+            )
+        ),
+        "values": _list(
+            _object(
+                {
+                    "kind": {"enum": ["new", "revised", "status", "withdrawn"]},
+                    "id": TEXT,
+                    "period": PERIOD,
+                    "before": _or_null(_VALUE),
+                    "after": _or_null(_VALUE),
+                }
+            )
+        ),
+        "indicators": _list(
+            _object({"id": TEXT, "period": PERIOD, "status": _WAS_STATUS, "figures": CHANGE["properties"]["figures"]})
+        ),
+        "lights": _list(
+            _object(
+                {
+                    "level": {"enum": list(LEVELS)},
+                    "id": TEXT,
+                    "name": TEXT,
+                    "period": PERIOD,
+                    "light": _both(_word(LIGHT, null=True)),
+                }
+            )
+        ),
+        "goals": _list(_object({"id": TEXT, "period": PERIOD, "actual": _both(NUMBER), "status": _WAS_STATUS})),
+    }
+)
+
+
 def _document(name: str, properties: Mapping[str, Record], optional: Mapping[str, Record] | None = None) -> Record:
     """A whole output; with exit code 2 only its schema, findings and summary are there."""
     whole = _object({"schema": {"const": f"gxq.{name}/1"}, **properties})
@@ -425,6 +557,34 @@ def _document(name: str, properties: Mapping[str, Record], optional: Mapping[str
     return {"$schema": _DRAFT, "$id": f"gxq.{name}/1", "title": f"gxq {name} --format json", "anyOf": [whole, failed]}
 
 
+TAKEN_CHANGE = _object(
+    {
+        "kind": _word(TAKEN),
+        "id": TEXT,
+        "name": TEXT,
+        "unit": TEXT,
+        "period": PERIOD,
+        "old": _or_null(STATE),
+        "new": STATE,
+        "reason": WORDS,
+        "file": WORDS,
+        "sheet": WORDS,
+        "row": ROW,
+        "cell": WORDS,
+        "raw": TEXT,
+        "sha256": _or_null(HASH),
+    }
+)
+LEFT_OUT = _object(
+    {
+        "file": WORDS,
+        "sheet": WORDS,
+        "row": ROW,
+        "cell": WORDS,
+        "subject": WORDS,
+        "why": {"enum": ["empty", "unreadable", "unknown"]},
+    }
+)
 # For the schemas of commands that stand in modules of their own.
 an_object, a_list_of, a_map_of, a_word_of, or_null, document = _object, _list, _map, _word, _or_null, _document
 
@@ -444,7 +604,7 @@ SCHEMAS: Mapping[str, Record] = {
     "report": _document(
         "report",
         {
-            "plan": PLAN,
+            "plan": _REPORT_PLAN,
             "method": METHOD,
             "period": PERIOD,
             "scope": _map(_list(TEXT)),
@@ -462,8 +622,9 @@ SCHEMAS: Mapping[str, Record] = {
             "lifts": _list(LIFT),
             "outlook": _object(dict.fromkeys(VERDICT, COUNT)),
         },
-        {"rules": RULES, "compare": COMPARE},
+        {"version": TEXT, "rules": RULES, "compare": COMPARE},
     ),
+    "lint": _document("lint", {"plan": PLAN, "findings": _list(FINDING), "summary": SUMMARY}, {"rules": RULES}),
     "list": _document(
         "list",
         {
@@ -495,7 +656,24 @@ SCHEMAS: Mapping[str, Record] = {
                     }
                 )
             ),
+            "findings": _list(FINDING),
             "ledger": _list(ENTRY),
+        },
+    ),
+    "accept": _document(
+        "accept",
+        {
+            "plan": PLAN,
+            "dry_run": TRUTH,
+            "accepted": {"type": "boolean", "description": "false: nothing was taken in, findings say why"},
+            "files": _list(FILE),
+            "findings": _list(FINDING),
+            "summary": SUMMARY,
+            "changes": _list(TAKEN_CHANGE),
+            "counts": _object(dict.fromkeys(TAKEN, COUNT)),
+            "left_out": _list(LEFT_OUT),
+            "actuals": _list(TEXT),
+            "record": TEXT,
         },
     ),
     "whatif": _document(
@@ -534,6 +712,91 @@ SCHEMAS: Mapping[str, Record] = {
                     }
                 )
             ),
+        },
+    ),
+    "fix": _document(
+        "fix",
+        {
+            "plan": PLAN,
+            "files": _list(FILE),
+            "output": _object({"path": WORDS, "header": _list(TEXT), "rows": COUNT}),
+            "changes": _list(CLEANED),
+            "left_out": _list(LEFT_OUT),
+            "notes": _list(FINDING),
+            "left": _list(FINDING),
+            "counts": _object({"changes": COUNT, "left_out": COUNT, "left": COUNT}),
+        },
+    ),
+    "diff": _document(
+        "diff",
+        {
+            "sort": {"enum": ["plan", "actuals", "state"]},
+            "old": _SIDE,
+            "new": _SIDE,
+            "plan": PLAN,
+            "method": METHOD,
+            "periods": _list(PERIOD),
+            "causes": _list(CAUSE),
+            "summary": {
+                **_object({str(one): COUNT for one in Cause}),
+                "description": "how many statuses each cause moved, of rows that both sides have",
+            },
+        },
+    ),
+    "record": _document(
+        "record",
+        {
+            "plan": PLAN,
+            "path": TEXT,
+            "lines": COUNT,
+            "received": COUNT,
+            "findings": _list(FINDING),
+            "summary": SUMMARY,
+        },
+    ),
+    "verify": _document(
+        "verify",
+        {
+            "report": _object(
+                {"path": TEXT, "sha256": HASH, "period": PERIOD, "scope": _map(_list(TEXT)), "version": WORDS}
+            ),
+            "plan": PLAN,
+            "version": {"type": "string", "description": "of the gxq that computed it again"},
+            "inputs": _list(
+                _object(
+                    {
+                        "kind": {"enum": ["plan", "input"]},
+                        "path": TEXT,
+                        "sha256": HASH,
+                        "found": {"type": ["string", "null"], "description": "where its bytes are; null: nowhere"},
+                        "looked": _list(TEXT),
+                    }
+                )
+            ),
+            "reproduced": {"type": ["boolean", "null"], "description": "null: inputs are missing"},
+            "differences": _list(
+                _object({"path": TEXT, "id": WORDS, "published": {}, "recomputed": {}}),
+            ),
+            "holds": {"type": ["boolean", "null"], "description": "null: inputs are missing, or no plan is in force"},
+            "causes": _list(CAUSE),
+            "not_repeated": {**COUNT, "description": "findings about files that are no inputs: they were unreadable"},
+            "findings": _list(FINDING),
+            "summary": SUMMARY,
+        },
+    ),
+    "import": _document(
+        "import",
+        {
+            "document": _object({"path": TEXT, "sha256": HASH, "form": TEXT}),
+            "plan": PLAN,
+            "periods": _list(PERIOD),
+            "levels": _list(TEXT),
+            "taken": _object(dict.fromkeys(("projects", "tasks", "works", "indicators", "goals"), COUNT)),
+            "indicators": _list(IMPORTED),
+            "works": _list(WORK),
+            "goals": _list(_object(_GOAL)),
+            "findings": _list(FINDING),
+            "summary": SUMMARY,
         },
     ),
 }

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gxq_plan.model.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from gxq_plan.finding import Finding
     from gxq_plan.model.assessed import Assessed
     from gxq_plan.model.ledger import Entry
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Plan
+    from gxq_plan.model.record import Line
     from gxq_plan.model.target import Kind
     from gxq_plan.report.difference import GoalChange, GroupChange, RowChange
 
@@ -27,15 +31,21 @@ class Reading(NamedTuple):
 
 class Shown(NamedTuple):
     """One indicator in every period. `chosen` is the period that is derived by default; `others` are the rows of
-    indicators that its targets refer to, or that it repeats, by id and period. `ledger` is what
-    ledgers that came back said of it."""
+    indicators that its targets refer to, or that it repeats, by id and period. `record` holds the lines of the record
+    about them; `findings` what is wrong with it; `ledger` what ledgers that came back said of it."""
 
     plan: Plan
     rows: tuple[Assessed, ...]
     chosen: Period
     others: Mapping[tuple[str, str], Assessed]
     readings: tuple[Reading, ...] = ()
+    record: Record = Record()
+    findings: tuple[Finding, ...] = ()
     ledger: tuple[Entry, ...] = ()
+
+    def lines(self, row: Assessed) -> tuple[Line, ...]:
+        """What the record says of a row's value, the first line first."""
+        return self.record.history((row.seat.indicator.id, row.period))
 
 
 class Supposed(NamedTuple):

@@ -18,13 +18,14 @@ from gxq_plan.model.assessed import Assessed, Origin
 from gxq_plan.model.period import Period
 from gxq_plan.model.submission import Absence, Column, Row, Submission
 from gxq_plan.model.target import ABOUT_SHARE
+from gxq_plan.report.diff import Standing
 from gxq_plan.report.report import GoalState, Lift, Report, Rollup, Rollups, Step
 from gxq_plan.uses.check import found, terms_of
 from gxq_plan.uses.compare import comparison
 from gxq_plan.words import VERDICT
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -134,6 +135,31 @@ def audit(
         comparison=compared,
         unreported=tuple(one.seat.indicator.id for one in rows if one.status == "not_reported"),
     )
+
+
+def standings(
+    plan: Plan, submissions: Sequence[Submission], periods: Iterable[Period], within: Container[str] | None = None
+) -> dict[Period, Standing]:
+    """The plan assessed once for several periods, without looking for findings. Periods outside of its years are left
+    out; `within` limits it to some indicators, as a scope does."""
+    values = _values(submissions)
+    asked = [one for one in periods if Period(one.year) in plan.periods]
+    frame = assessed(plan, values, asked)
+    rows: dict[str, list[Assessed]] = {str(one): [] for one in asked}
+    for row in _assessed(plan, frame, values, np.ones(len(frame), dtype=bool)):
+        rows.setdefault(row.period, []).append(row)
+    scope = np.array([within is None or one in within for one in frame[frames.INDICATOR].tolist()], dtype=bool)
+    groups: dict[Period, list[Mapping[Hashable, Any]]] = {one: [] for one in asked}
+    for group in rollup(frame[scope], frames.members_of(plan), plan.conventions).to_dict("records"):
+        groups.setdefault(Period(*(group[name] for name in frames.PERIOD)), []).append(group)
+    return {
+        one: Standing(
+            tuple(row for row in rows[str(one)] if within is None or row.seat.indicator.id in within),
+            _levels(plan, groups[one]),
+            _goals(plan, {row.seat.indicator.id: row for row in rows[str(one)]}, one),
+        )
+        for one in asked
+    }
 
 
 def latest_year(plan: Plan, submissions: Iterable[Submission]) -> Period:
@@ -250,7 +276,11 @@ def _number(value: float) -> float | None:
 
 def _rollups(plan: Plan, current: pd.DataFrame) -> Rollups:
     """Every level's groups in the plan's order; the plan itself is there even when the scope is empty."""
-    groups = rollup(current, frames.members_of(plan), plan.conventions).to_dict("records")
+    return _levels(plan, rollup(current, frames.members_of(plan), plan.conventions).to_dict("records"))
+
+
+def _levels(plan: Plan, groups: Sequence[Mapping[Hashable, Any]]) -> Rollups:
+    """The groups of one period, by level."""
     names = _names(plan)
     order = {key: at for at, key in enumerate(names)}
     made: dict[str, list[Rollup]] = {

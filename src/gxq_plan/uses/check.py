@@ -94,7 +94,7 @@ def read(
     for source in inputs:
         advance = partial(watch, source.shown) if watch else None
         try:
-            if source.path is None:
+            if source.path is None or source.data is not None:
                 data = source.data or b""
                 submissions += actuals.submissions(data, source.shown, names, period, department, advance)
             else:

@@ -21,7 +21,8 @@ _PLAN = Path("data", "plan.yaml")
 
 
 class Source(NamedTuple):
-    """A file to read: on disk, or bytes that were already read (standard input). `shown` is how messages name it."""
+    """A file to read: on disk, or bytes that were already read (standard input; with a path, what it held then).
+    `shown` is how messages name it."""
 
     shown: str
     path: Path | None = None
@@ -56,6 +57,16 @@ def plan_file(named: Path | None) -> Path:
 def actuals_folder(named: Path | None, plan: Path) -> Path:
     """The actuals folder: the one named, else actuals/ beside the plan."""
     return named or plan.parent / "actuals"
+
+
+def whole(folder: Path) -> Path:
+    """A folder by a path that says where it is, so that what lies beside it can be named: `.` and `..` do not."""
+    return folder.resolve() if ".." in folder.parts else folder.absolute()
+
+
+def record_folder(folder: Path) -> Path:
+    """The record of an actuals folder: record/ beside it."""
+    return whole(folder).parent / "record"
 
 
 def sources(paths: Sequence[Path], folder: Path) -> tuple[list[Source], list[Finding]]:

@@ -23,6 +23,7 @@ from gxq_plan.read.names import Names
 from gxq_plan.read.plan_file import from_file
 from gxq_plan.uses.check import read
 from gxq_plan.uses.locate import shown, sources
+from gxq_plan.uses.unfinished import finished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,6 +58,9 @@ def read_actuals(plan: Plan, *paths: str | PathLike[str]) -> pd.DataFrame:
     else the less favourable counts. Raises GxqError where a file cannot be read; what is wrong with single rows is
     said by `gxq check`.
     """
+    for one in map(Path, paths):
+        if one.is_dir():
+            finished(one, lambda: None)
     # A folder is read as the actuals folder is: only names that begin with a period.
     named = [sources([Path(one)], Path(one)) for one in paths]
     files, unread = read(Names(plan), [each for inputs, _ in named for each in inputs])

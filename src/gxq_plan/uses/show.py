@@ -6,15 +6,19 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gxq_plan.finding import sorted_findings
+from gxq_plan.model.record import Record
 from gxq_plan.model.target import Direction, Kind
 from gxq_plan.model.unit import is_percent
 from gxq_plan.report.difference import groups_changed, rows_changed
 from gxq_plan.report.shown import Reading, Shown
 from gxq_plan.uses.audit import audit, every_period
+from gxq_plan.uses.received import edited, received
 from gxq_plan.uses.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from gxq_plan.model.assessed import Assessed
     from gxq_plan.model.period import Period
@@ -27,8 +31,15 @@ _OF_A_YEAR = ("新增", "新引进", "新认定", "引进", "当年", "年度", 
 _AT_THE_END = ("年末", "期末", "在孵", "拥有", "现有", "后备", "总规模")
 
 
-def show(plan: Plan, submissions: Sequence[Submission], indicator: str, asked: Period | None) -> Shown:
-    """`asked` is the period to derive, else the latest year with an actual, else the plan's first."""
+def show(
+    plan: Plan,
+    submissions: Sequence[Submission],
+    indicator: str,
+    asked: Period | None,
+    folder: Path | None = None,
+) -> Shown:
+    """`asked` is the period to derive, else the latest year with an actual, else the plan's first. `folder` is the
+    actuals folder, whose record leads on to the received cells."""
     rows = every_period(plan, submissions, indicator, asked)
     years = [one for one in rows if not one.in_year]
     reported = [one for one in years if one.actual is not None]
@@ -39,7 +50,10 @@ def show(plan: Plan, submissions: Sequence[Submission], indicator: str, asked: P
         for other in sorted(filter(None, related))
         for one in every_period(plan, submissions, other, asked)
     }
-    return Shown(plan, rows, chosen, others, _readings(plan, submissions, rows, chosen))
+    readings = _readings(plan, submissions, rows, chosen)
+    told = [*rows, *others.values()]
+    record, findings = received(folder, [one.seat.indicator.id for one in told]) if folder else (Record(), ())
+    return Shown(plan, rows, chosen, others, readings, record, sorted_findings([*findings, *edited(told, record)]))
 
 
 def _readings(

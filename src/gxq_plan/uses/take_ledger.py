@@ -15,8 +15,7 @@ from gxq_plan.read.nearest import nearest
 from gxq_plan.report.ledger_words import locked
 from gxq_plan.report.supervision import Taken
 from gxq_plan.text import LANGS, Text
-from gxq_plan.uses.kept_ledgers import record_of
-from gxq_plan.uses.locate import shown
+from gxq_plan.uses.locate import record_folder, shown
 from gxq_plan.uses.scope import Scope
 from gxq_plan.uses.supervise import supervise
 from gxq_plan.words import STATUS
@@ -62,7 +61,7 @@ def take(
     files = tuple(dict.fromkeys((one.path, one.sha256) for one in whole))
     if any(one.severity is Severity.ERROR for one in findings):
         return Taken(plan, day, files, tuple(entries), sorted_findings(findings))
-    kept, already = _kept(record_of(actuals), found, entries, now, lang)
+    kept, already = _kept(record_folder(actuals), found, entries, now, lang)
     return Taken(plan, day, files, tuple(entries), sorted_findings(findings), kept, already)
 
 

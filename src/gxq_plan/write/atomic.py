@@ -50,13 +50,18 @@ def _replace(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        with suppress(OSError):  # mkstemp makes private files; the new one is as readable as others are
-            Path(name).chmod((path.stat().st_mode & 0o777) if path.exists() else 0o666 & ~_umask())
+        readable_like(Path(name), path)
         Path(name).replace(path)
     except BaseException:
         with suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def readable_like(made: Path, path: Path) -> None:
+    """mkstemp makes private files: the new one becomes as readable as the one at `path`, or as others are."""
+    with suppress(OSError):
+        made.chmod((path.stat().st_mode & 0o777) if path.exists() else 0o666 & ~_umask())
 
 
 def _umask() -> int:

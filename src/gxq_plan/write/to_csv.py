@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
+
+from gxq_plan.write.csv_line import csv_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -12,8 +12,4 @@ if TYPE_CHECKING:
 
 def to_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """A header and its rows; lines end in LF, cells are quoted where they must be, text is kept as it is."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return out.getvalue().encode("utf-8-sig", "backslashreplace")
+    return "".join(map(csv_line, (header, *rows))).encode("utf-8-sig", "backslashreplace")

@@ -1,0 +1,1 @@
+"""Published documents to lines and tables: Word, workbooks, web pages, plain text."""

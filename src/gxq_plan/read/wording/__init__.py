@@ -1,0 +1,1 @@
+"""The words of a plan to values: names and units, targets, kinds, responsibilities, goals."""
