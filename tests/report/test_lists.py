@@ -22,6 +22,7 @@ from gxq_plan.report.list_table import (
 from gxq_plan.report.responsible import in_a_line, latest, who
 from gxq_plan.text import LANGS
 
+from ..make import indicator, plan_of
 from ..render.reports import report
 from ..small import plan
 
@@ -135,6 +136,11 @@ def test_a_list_without_rows_says_so() -> None:
     assert [part.role for part in empty.parts] == ["sources"]
     for format in FORMATS:
         assert rendered(empty, format, "zh") or format == "csv"
+
+
+def test_a_plan_without_works_lists_its_indicators() -> None:
+    bare = plan_of(indicator("2019: 1"))
+    assert ids(next(one for one in paper(bare, None, (), None, NOBODY).of("figures")[0].blocks), 0) == ["I-1"]  # type: ignore[arg-type]
 
 
 def test_names_of_open_kinds_are_marked() -> None:

@@ -118,6 +118,12 @@ def test_nothing_to_score_is_refused() -> None:
     assert [one.code for one in caught.value.findings] == ["S005"]
 
 
+def test_a_year_without_a_single_report_has_no_points() -> None:
+    with pytest.raises(InputError) as caught:
+        scores(year=2020)
+    assert [one.code for one in caught.value.findings] == ["S005"]
+
+
 HALF = "id: W01-1, period: 2019, treatment: half, document: 〔2020〕1号, reason: r, until: 2020-01-31"
 
 

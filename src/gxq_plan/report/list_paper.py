@@ -39,10 +39,10 @@ def _content(
         found = by_priority(plan, names)
         counts = tuple((_UNSORTED if name is None else Text.both(name), str(len(one))) for name, one in found.items())
         return _ROADMAP, roadmap(plan, names, known), counts
-    if what in ("tasks", None):
+    if what == "tasks" or (what is None and plan.works):
         title = Text(zh="{tasks}清单", en="{tasks}").given(tasks=Text(level(plan, "tasks").zh, "Tasks"))
         return title, tasks(plan, names, known), ()
-    return _own_list(plan, what or "", names)
+    return _own_list(plan, what or "indicators", names)
 
 
 _DUTIES = Text(zh="{names}责任清单", en="duties of {names}")

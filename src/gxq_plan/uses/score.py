@@ -13,7 +13,7 @@ from gxq_plan.place import Place
 from gxq_plan.read.scoring_faults import NOT_SCORED
 from gxq_plan.report.scored import Charge, Extras, Rate, Scored, Scores, Term
 from gxq_plan.text import Text
-from gxq_plan.uses.audit import audit
+from gxq_plan.uses.audit import audit, used_periods
 from gxq_plan.uses.scope import Scope
 from gxq_plan.uses.score_rate import exempted, rate_of, rate_of_work, remaining
 
@@ -47,8 +47,10 @@ def score(
 ) -> Scores:
     """The points of a year. `departments` are those that are shown: the mean is over all of them whatever is shown.
 
-    Raises InputError (S005) where no row counts for anybody.
+    Raises InputError (S005) where nothing was reported for the year, or no row counts for anybody.
     """
+    if period not in used_periods(submissions):
+        raise InputError([NOT_SCORED.at(Place(scoring.path), None, period=period, reason=_NOT_YET)])
     report = audit(plan, submissions, _EVERYTHING, period=period, earlier=earlier, as_of=day)
     rows = _Rows(report, scoring, register, day)
     everyone = [_department(name, rows) for name in names(plan)]
@@ -60,6 +62,7 @@ def score(
     return Scores(plan, period, scope, day, scoring, register, shown, mean, report.submissions, report.findings)
 
 
+_NOT_YET = Text(zh="这一年还没有报来一个数", en="nothing was reported for that year yet")
 _NONE = Text(zh="都没有目标、不计分或没有责任部门", en="all are without target, left out, or owned by nobody")
 
 
