@@ -6,7 +6,7 @@ import pytest
 
 from gxq_plan.model.ledger import Entry
 from gxq_plan.render.formats import FORMATS, rendered
-from gxq_plan.report.blocks import Code, Heading, Table
+from gxq_plan.report.blocks import Code, Heading, Label, Table
 from gxq_plan.report.cells import indicator_name
 from gxq_plan.report.list_paper import paper
 from gxq_plan.report.list_table import (
@@ -94,7 +94,7 @@ def test_the_roadmap_keeps_the_plans_order_and_assigns_nothing() -> None:
 
 def test_a_class_without_works_is_shown_as_empty() -> None:
     assert {name: len(works) for name, works in by_priority(plan(), ()).items()} == {"先做": 0, "后做": 1, None: 1}
-    assert roadmap(plan(), (), NOBODY).rows[-1][0] == UNSORTED
+    assert roadmap(plan(), (), NOBODY).rows[-1][0] == Label(UNSORTED)
 
 
 def test_every_work_is_in_the_list_of_tasks_with_its_project() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan import words
-from gxq_plan.report.blocks import Block, Cell, Code, Column, Heading, Paragraph, Table
+from gxq_plan.report.blocks import Block, Cell, Code, Column, Heading, Label, Paragraph, Table
 from gxq_plan.report.cells import indicator_name, level
 from gxq_plan.report.responsible import WHO, Who, latest, who
 from gxq_plan.text import Text
@@ -76,11 +76,11 @@ def _own(plan: Plan, name: str) -> Iterator[Indicator]:
 def _owned(plan: Plan, name: str, one: Indicator, known: Known) -> tuple[Cell, ...]:
     targets = (one.targets.get(period) or one.target_elsewhere(period) for period in plan.periods)
     shown = ("—" if target is None else target.written for target in targets)
-    return (name, OWNS, Code(one.id), indicator_name(one), one.unit, *shown, *known.cells(one))
+    return (name, Label(OWNS), Code(one.id), indicator_name(one), one.unit, *shown, *known.cells(one))
 
 
 def _work(plan: Plan, name: str, duty: Text, one: Work, known: Known) -> tuple[Cell, ...]:
-    return (name, duty, Code(one.id), one.name, "", *("" for _ in plan.periods), *known.cells(one))
+    return (name, Label(duty), Code(one.id), one.name, "", *("" for _ in plan.periods), *known.cells(one))
 
 
 def tasks(plan: Plan, names: Sequence[str], known: Known) -> Table:
@@ -138,7 +138,7 @@ def roadmap(plan: Plan, names: Sequence[str], known: Known) -> Table:
     """路线图 as one table."""
     columns = (Column(ROADMAP, least=8), *_work_columns(plan), *who_columns())
     rows = [
-        (UNSORTED if name is None else name, *_work_cells(work), *known.cells(work))
+        (Label(UNSORTED if name is None else Text.both(name)), *_work_cells(work), *known.cells(work))
         for name, works in by_priority(plan, names).items()
         for work in works
     ]
