@@ -9,13 +9,11 @@ from gxq_plan.render.formats import FORMATS, rendered
 from gxq_plan.report.blocks import Code, Heading, Label, Table
 from gxq_plan.report.cells import indicator_name
 from gxq_plan.report.list_paper import paper
+from gxq_plan.report.list_roadmap import by_priority, roadmap, roadmap_blocks
 from gxq_plan.report.list_table import (
     UNSORTED,
     Known,
-    by_priority,
     duties,
-    roadmap,
-    roadmap_blocks,
     tasks,
     who_blocks,
 )

@@ -85,7 +85,8 @@ def command(
 def _blocks(plan: Plan, what: str | None, names: Sequence[str], by: str | None, known: Known) -> list[Block]:
     from gxq_plan.report import outline_list
     from gxq_plan.report.list_overview import overview
-    from gxq_plan.report.list_table import roadmap_blocks, who_blocks
+    from gxq_plan.report.list_roadmap import roadmap_blocks
+    from gxq_plan.report.list_table import who_blocks
 
     if by:
         return roadmap_blocks(plan, names)

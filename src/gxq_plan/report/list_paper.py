@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from gxq_plan.report import outline_list
 from gxq_plan.report.blocks import Heading, Pairs, Paragraph, Table
 from gxq_plan.report.cells import level
+from gxq_plan.report.list_roadmap import by_priority, roadmap
 from gxq_plan.report.list_table import UNSORTED as _UNSORTED
-from gxq_plan.report.list_table import Known, by_priority, duties, roadmap, tasks
+from gxq_plan.report.list_table import Known, duties, tasks
 from gxq_plan.report.paper import Paper, Part
 from gxq_plan.text import Text
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan import words
-from gxq_plan.report.blocks import Block, Cell, Code, Column, Heading, Label, Paragraph, Table
+from gxq_plan.report.blocks import Block, Cell, Code, Column, Heading, Label, Table
 from gxq_plan.report.cells import indicator_name, level
 from gxq_plan.report.responsible import WHO, Who, latest, who
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gxq_plan.model.ledger import Entry
     from gxq_plan.model.plan import Indicator, Plan, Work
@@ -88,12 +88,12 @@ def tasks(plan: Plan, names: Sequence[str], known: Known) -> Table:
     columns = (
         Column(level(plan, "projects"), grow=True, least=10),
         Column(level(plan, "tasks"), grow=True, least=10),
-        *_work_columns(plan),
+        *work_columns(plan),
         Column(ROADMAP, least=8),
         *who_columns(),
     )
     rows = [
-        (project.name, f"{task.id} {task.name}", *_work_cells(work), work.priority or UNSORTED, *known.cells(work))
+        (project.name, f"{task.id} {task.name}", *work_cells(work), work.priority or UNSORTED, *known.cells(work))
         for project in plan.projects
         for task in project.tasks
         for work in task.works
@@ -107,7 +107,8 @@ def concerns(work: Work, names: Sequence[str]) -> bool:
     return not names or bool({work.lead, work.department, *work.assist} & set(names))
 
 
-def _work_columns(plan: Plan) -> tuple[Column, ...]:
+def work_columns(plan: Plan) -> tuple[Column, ...]:
+    """What every list of works says of one."""
     return (
         Column(words.ID, least=3),
         Column(level(plan, "works"), grow=True, least=14),
@@ -117,53 +118,11 @@ def _work_columns(plan: Plan) -> tuple[Column, ...]:
     )
 
 
-def _work_cells(one: Work) -> tuple[Cell, ...]:
+def work_cells(one: Work) -> tuple[Cell, ...]:
+    """The cells of work_columns."""
     names = "、".join(one.assist)
     assist: Cell = _OPEN.given(names=names) if one.assist_open and names else names
     return Code(one.id), one.name, one.lead or one.department or "—", assist, str(len(one.indicators))
-
-
-def by_priority(plan: Plan, names: Sequence[str]) -> Mapping[str | None, list[Work]]:
-    """Works by their class of the roadmap, the classes in the plan's order. What the plan puts into none stands under
-    None: it is never assigned to one."""
-    found: dict[str | None, list[Work]] = {one.name: [] for one in plan.priorities}
-    for work in plan.works:
-        if concerns(work, names):
-            found.setdefault(work.priority, []).append(work)
-    unsorted = found.pop(None, [])
-    return {**found, None: unsorted}
-
-
-def roadmap(plan: Plan, names: Sequence[str], known: Known) -> Table:
-    """路线图 as one table."""
-    columns = (Column(ROADMAP, least=8), *_work_columns(plan), *who_columns())
-    rows = [
-        (Label(UNSORTED if name is None else Text.both(name)), *_work_cells(work), *known.cells(work))
-        for name, works in by_priority(plan, names).items()
-        for work in works
-    ]
-    return Table(columns, tuple(rows), "fold")
-
-
-def roadmap_blocks(plan: Plan, names: Sequence[str]) -> list[Block]:
-    """路线图 on the screen: a table for each class with what the plan says of it."""
-    meanings = {one.name: one.meaning for one in plan.priorities}
-    parts: list[Block] = [Heading(Text(zh="路线图", en="Roadmap"), 1)]
-    for name, works in by_priority(plan, names).items():
-        title = Text(zh="{name}（{count} 项）", en="{name} ({count})")
-        parts.append(Heading(title.given(name=UNSORTED if name is None else name, count=len(works)), 2))
-        about = _UNSORTED_WHY if name is None else meanings.get(name)
-        if about and works:
-            parts.append(Paragraph(about, "quiet"))
-        if works:
-            parts.append(Table(_work_columns(plan), tuple(_work_cells(one) for one in works)))
-    return parts
-
-
-_UNSORTED_WHY = Text(
-    zh="计划没有归类的工作，不自动归类；确定后在计划文件里写 priority。",
-    en="The plan puts these into no class and gxq assigns none: write their priority into the plan file.",
-)
 
 
 def who_blocks(plan: Plan, names: Sequence[str], known: Known) -> list[Block]:

@@ -7,27 +7,19 @@ from typing import TYPE_CHECKING
 
 from gxq_plan import words
 from gxq_plan.model.scoring import MET_ONLY
-from gxq_plan.report.blocks import Amount, Block, Cell, Code, Column, Heading, Pairs, Paragraph, Share, Table
-from gxq_plan.report.cells import method_line, status_label
+from gxq_plan.report.blocks import Block, Cell, Code, Column, Heading, Pairs, Paragraph, Table
+from gxq_plan.report.cells import method_line
 from gxq_plan.report.outline_supervise import made_up
-from gxq_plan.text import Text, number
+from gxq_plan.report.score_derivation import BESIDE, BONUS, DEDUCTED, amount, derivation, plain
+from gxq_plan.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from gxq_plan.model.exemption import Exemption
-    from gxq_plan.report.scored import Charge, Extras, Scored, Scores, Term
+    from gxq_plan.report.scored import Scored, Scores
 
 _BASE = Text(zh="基本分", en="base")
-_DEDUCTED = Text(zh="扣分", en="deducted")
-_BONUS = Text(zh="加分", en="bonus")
-_BESIDE = Text(zh="加分（不计入总分）", en="bonus (beside the total)")
-_WEIGHT = Text(zh="权重", en="weight")
-_PART = Text(zh="分担", en="share")
-_RATE = Text(zh="得分率", en="rate")
-_POINTS = Text(zh="得分", en="points")
-_WHY = Text(zh="说明", en="why")
-_DUTY = Text(zh="责任", en="duty")
 
 
 def blocks(scores: Scores, *, verdict_only: bool = False) -> list[Block]:
@@ -71,12 +63,12 @@ def _rule(scores: Scores) -> Text:
             en="all points where the target is met, else by attainment; capped at {cap}%, nothing below {floor}%",
         )
         shares = scoring.attained
-        how = wording.given(cap=_plain(shares.cap * 100), floor=_plain(shares.floor * 100))
+        how = wording.given(cap=plain(shares.cap * 100), floor=plain(shares.floor * 100))
     wording = Text(
         zh="满分 {total}；{how}；基本分 ＝ 满分 × 各行“权重×分担×得分率”之和 ÷ 各行“权重×分担”之和；重复的行只计一次",
         en="out of {total}; {how}; base = total x sum(weight x share x rate) / sum(weight x share); copies score once",
     )
-    return wording.given(total=_plain(scoring.total), how=how)
+    return wording.given(total=plain(scoring.total), how=how)
 
 
 def table(scores: Scores) -> Table:
@@ -84,8 +76,8 @@ def table(scores: Scores) -> Table:
         Column(words.DEPARTMENT, grow=True, least=10),
         Column(Text(zh="计分行", en="rows"), "right"),
         Column(_BASE, "right", least=6),
-        Column(_DEDUCTED, "right", least=6),
-        Column(_BONUS if scores.scoring.bonuses.counted else _BESIDE, "right", least=6),
+        Column(DEDUCTED, "right", least=6),
+        Column(BONUS if scores.scoring.bonuses.counted else BESIDE, "right", least=6),
         Column(words.POINTS_SCORED, "right", least=8),
         Column(Text(zh="容错", en="exempt"), "right"),
     )
@@ -97,110 +89,7 @@ def _department(one: Scored, scores: Scores) -> tuple[Cell, ...]:
     places = scores.scoring.decimals
     figures = (one.base, one.deductions.effect, one.bonuses.effect, one.total)
     counted = sum(term.counted for term in one.terms)
-    return (one.department, str(counted), *(_amount(value, places) for value in figures), str(used) if used else "")
-
-
-def _amount(value: Decimal | None, places: int | None = None) -> Amount:
-    return Amount(None if value is None else float(value), "", places)
-
-
-def derivation(scores: Scores, one: Scored) -> Iterator[Block]:
-    """The rows, then the formula with its numbers filled in, then what was added and taken off."""
-    if one.terms:
-        yield terms(one.terms, scores)
-    yield Paragraph(_base(scores, one))
-    yield from _extras(scores, one.deductions, _DEDUCTED)
-    yield from _extras(scores, one.bonuses, _BONUS if scores.scoring.bonuses.counted else _BESIDE)
-    if one.total is not None:
-        yield Paragraph(_total(scores, one), "strong")
-
-
-def terms(of: Sequence[Term], scores: Scores) -> Table:
-    """The terms of a score; with the office's joint responsibility also whose part each is."""
-    columns = (
-        Column(words.ID, least=5),
-        Column(words.INDICATOR, grow=True, least=12),
-        Column(_DUTY, least=4, wide=1),
-        Column(words.STATUS_TITLE, least=8),
-        Column(words.ATTAINMENT, "right", least=6),
-        Column(_WEIGHT, "right", least=4),
-        Column(_PART, "right", least=4, wide=1),
-        Column(_RATE, "right", least=6),
-        Column(_POINTS, "right", least=5),
-        Column(_WHY, least=12),
-    )
-    return Table(columns, tuple(_term(one, scores) for one in of), "drop")
-
-
-def _term(one: Term, scores: Scores) -> tuple[Cell, ...]:
-    status = status_label(one.row.status) if one.row else one.progress or words.NO_PROGRESS["no_progress"]
-    attained: Cell = Share(one.row.attainment) if one.row else ""
-    rate = "—" if one.rate.share is None else f"{_plain(one.rate.share * 100)}%"
-    points = _amount(one.points, scores.scoring.decimals)
-    weight, part = _plain(one.weight), _plain(one.part)
-    return (
-        Code(one.id), one.name, words.DUTY[one.duty], status, attained, weight, part, rate, points, _why(one),
-    )  # fmt: skip
-
-
-def _why(one: Term) -> Text:
-    rate = one.rate
-    if rate.exemption is None:
-        return words.SCORED[rate.why]
-    wording = Text(
-        zh="容错认定（{document}）：{treatment}；认定前 {earned}%",
-        en="exempt ({document}): {treatment}; {earned}% without",
-    )
-    earned = _plain((rate.earned or Decimal(0)) * 100)
-    treatment = words.TREATMENT[rate.exemption.treatment]
-    return wording.given(document=rate.exemption.document, treatment=treatment, earned=earned)
-
-
-def _base(scores: Scores, one: Scored) -> Text:
-    if one.base is None:
-        return Text(zh="没有计分的行。", en="No row counts.")
-    wording = Text(
-        zh="基本分 ＝ {total} × {earned} ÷ {weighed} ＝ {base}", en="base = {total} x {earned} / {weighed} = {base}"
-    )
-    facts = {"total": scores.scoring.total, "earned": one.earned, "weighed": one.weighed, "base": one.base}
-    return wording.given(**{name: _plain(value) for name, value in facts.items()})
-
-
-def _plain(value: Decimal) -> str:
-    return number(value.normalize())
-
-
-def _extras(scores: Scores, extras: Extras, title: Text) -> Iterator[Block]:
-    for one in extras.charges:
-        yield Paragraph(_charge(one, title), indent=2)
-    if extras.sum != extras.effect:
-        wording = Text(zh="{title}合计 {sum}，按上限计 {effect}", en="{title}: {sum} in all, {effect} under the limit")
-        yield Paragraph(wording.given(title=title, sum=_plain(extras.sum), effect=_plain(extras.effect)), indent=2)
-
-
-def _charge(one: Charge, title: Text) -> Text:
-    if one.status is None:
-        given = Text(zh="{title} {points}：{reason}{document}", en="{title} {points}: {reason}{document}")
-        document = f"（{one.document}）" if one.document else ""
-        return given.given(title=title, points=_plain(one.points), reason=one.reason, document=document)
-    wording = Text(zh="{title} {points}：{id} {status}", en="{title} {points}: {id} {status}")
-    facts = {"title": title, "points": _plain(one.points), "id": one.id, "status": words.STATUS[one.status]}
-    if one.points == one.full:
-        return wording.given(**facts)
-    spared = Text(zh="{said}（容错认定，原为 {full}）", en="{said} (exempt, {full} without)")
-    return spared.given(said=wording.given(**facts), full=_plain(one.full))
-
-
-def _total(scores: Scores, one: Scored) -> Text:
-    assert one.base is not None
-    assert one.total is not None
-    added = one.bonuses.effect if scores.scoring.bonuses.counted else Decimal(0)
-    wording = Text(
-        zh="考核得分 ＝ {base} － {deducted} ＋ {added} ＝ {total}",
-        en="points = {base} - {deducted} + {added} = {total}",
-    )
-    facts = {"base": one.base, "deducted": one.deductions.effect, "added": added, "total": one.total}
-    return wording.given(**{name: _plain(value) for name, value in facts.items()})
+    return (one.department, str(counted), *(amount(value, places) for value in figures), str(used) if used else "")
 
 
 def exemptions(scores: Scores) -> list[Block]:
@@ -248,8 +137,8 @@ def verdict(scores: Scores) -> Paragraph:
     facts = {
         "period": scores.period,
         "count": len(having),
-        "mean": "—" if scores.mean is None else _plain(scores.mean),
-        "total": _plain(scores.scoring.total),
+        "mean": "—" if scores.mean is None else plain(scores.mean),
+        "total": plain(scores.scoring.total),
         "day": scores.as_of,
     }
     if scores.scope:
@@ -258,6 +147,6 @@ def verdict(scores: Scores) -> Paragraph:
             en="Verdict: {scores} (out of {total}, exemptions as of {day})",
         )
         one = Text(zh="{department} {points} 分", en="{department} {points}")
-        said = [one.given(department=each.department, points=_plain(each.total or Decimal(0))) for each in having]
+        said = [one.given(department=each.department, points=plain(each.total or Decimal(0))) for each in having]
         facts["scores"] = said or [Text(zh="没有计分的行", en="no row counts")]
     return Paragraph(wording.given(**facts), "strong")

@@ -9,17 +9,16 @@ from gxq_plan.report.blocks import Cell, Column, Table
 from gxq_plan.report.cells import method_line
 from gxq_plan.report.outline_score import (
     about,
-    derivation,
     exemptions,
     left_out_blocks,
     table,
-    terms,
     title,
     verdict,
 )
 from gxq_plan.report.outline_supervise import made_up
 from gxq_plan.report.paper import Paper, Part
 from gxq_plan.report.paper_sources import inputs
+from gxq_plan.report.score_derivation import derivation, terms
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
