@@ -21,3 +21,4 @@ class Department(NamedTuple):
     as_written: Mapping[str, str] = MappingProxyType({})
     line: int = 0
     variants: tuple[Variant, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -358,7 +358,13 @@ def a_listed_department(reading: Reading, key: str, node: Node) -> Department | 
             reading.fault(faults.CONTRADICTION, node, problem=problem, suggestion=hint)
         reading.departments[name] = values["name"]
     return Department(
-        values["name"], aliases, others, values.get("as_written", {}), node.line, values.get("variants", ())
+        values["name"],
+        aliases,
+        others,
+        values.get("as_written", {}),
+        node.line,
+        values.get("variants", ()),
+        values.get("notes", ()),
     )
 
 

@@ -7,7 +7,7 @@ that alone is never enough for indicators, and characters of that kind never are
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,33 @@ _APART = frozenset(
 )
 # So do numbers and levels of government in the names of offices: 招商一局 and 公安分局 are not 招商局 and 公安局.
 _OFFICES_APART = frozenset("一二三四五六七八九十甲乙丙丁东西南北省市县镇分0123456789")
+_OFFICE = re.compile(r"([省市州县区旗]?)(.+?)(?:局|委员会|委|厅|办公室|办)")
+# What one office was and is called, in full and for short.
+_RENAMED = {
+    name: number
+    for number, names in enumerate(
+        (
+            "卫生健康 卫健 卫生计生 卫计 卫生和计划生育",
+            "水利 水务",
+            "交通运输 交通",
+            "工业和信息化 工业信息化 工信 经济和信息化 经信",
+            "自然资源 自然资源和规划 自规 国土资源",
+            "生态环境 环境保护 环保",
+            "农业农村 农业",
+            "人力资源和社会保障 人力资源社会保障 人社 人力社保",
+            "住房和城乡建设 住房城乡建设 住建",
+            "发展和改革 发展改革 发改",
+            "市场监督管理 市场监管 市监",
+            "文化和旅游 文化广电和旅游 文化广电旅游 文化旅游 文旅 文广旅",
+            "科学技术 科技",
+            "城市管理 城管",
+            "医疗保障 医保",
+            "应急管理 应急",
+            "退役军人事务 退役军人",
+        )
+    )
+    for name in names.split()
+}
 _SHORTEST = 5
 _FEW = 12
 
@@ -78,10 +105,27 @@ def same_office(one: str, other: str) -> bool:
     one, other = sorted((folded(one), folded(other)), key=len)
     if one == other:
         return True
-    if len(one) < 3 or one[-1] != other[-1] or not _OFFICES_APART.isdisjoint(set(one) ^ set(other)):
+    if _is_renamed(one, other):
+        return True
+    if len(one) < 3 or one[-1] != other[-1] or not _OFFICES_APART.isdisjoint(_differing(one, other)):
         return False
     starts = one[0] == other[0]
     return (_within(one, other) and (starts or other.endswith(one))) or _short_forms_meet(one, other)
+
+
+def _differing(one: str, other: str) -> Counter[str]:
+    """The characters that one has more often than the other: 部门1 and 部门11 differ in a 1."""
+    ours, theirs = Counter(one), Counter(other)
+    return (ours - theirs) + (theirs - ours)
+
+
+def _is_renamed(one: str, other: str) -> bool:
+    """Whether two names are of one office before and after it was renamed, in full and for short (水利局, 水务局),
+    of one level of government where both say theirs."""
+    ours, theirs = _OFFICE.fullmatch(one), _OFFICE.fullmatch(other)
+    if not ours or not theirs or (ours[1] and theirs[1] and ours[1] != theirs[1]):
+        return False
+    return ours[2] in _RENAMED and _RENAMED[ours[2]] == _RENAMED.get(theirs[2])
 
 
 def _within(short: str, long: str) -> bool:

@@ -9,23 +9,29 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+_REMARKS = re.compile(r"[(\[][^()\[\]]*[)\]]|[\"]")
 _BRACKETS = re.compile(r"[(\[（【〔][^()\[\]（）【】〔〕]*[)\]）】〕]|[\s“”\"'‘’「」]")
 # 创新建设, 高新, 更新 and 新增长点 hold no word of time.
 _NEW = re.compile(
     r"(?<![创高更革翻])新(?:增(?!长)|引进|认定|建成|建|设立|设(?!备|施|计)|签约|签|注册|上市|培育|开工|投产|入库|入驻|挂牌|落户"
     r"|获批|获|授权)|净增"
+    r"|\b[Nn]ew(?:ly)?\b(?! (?:energy|material|media|generation|area|district|econom|infrastructure|drug|product))"
 )
-_YEARLY = re.compile(r"当年|本年|年内|每年|全年(?!龄)")
-_TOTAL = re.compile(r"累计|(?<!日)历年")
-_STOCK = re.compile(r"年末|期末|年底|拥有|(?<![实表发呈])现有|保有|存量|在册|在库|在孵|在读|(?<![确落真])实有")
+_YEARLY = re.compile(r"当年|本年|年内|每年|全年(?!龄)|\b(?:in|during) (?:the|each) year\b")
+_TOTAL = re.compile(r"累计|(?<!日)历年|\b[Cc]umulative(?:ly)?\b|\bto date$")
+_STOCK = re.compile(
+    r"年末|期末|年底|拥有|(?<![实表发呈])现有|保有|存量|在册|在库|在孵|在读|(?<![确落真])实有"
+    r"|\bat (?:the )?year[- ]end$"
+)
 _SPAN = re.compile(r"[三五十\d]年(?:新增|内)|规划期|计划期|十[一二三四五]五")
 # A growth rate is what a name ends in: 增长极 and 增长贡献率 are none.
-_GROWTH = re.compile(r"(?:增长率|增长速度|增速|增幅|涨幅|增长)$")
+_GROWTH = re.compile(r"(?:(?<!自然)增长率|增长速度|增速|增幅|涨幅|增长|\b[Gg]rowth(?: rate)?)$")
 _CHANGE = re.compile(r"(?:降低|下降|减少|提高|提升|降)(?:率|幅度|幅)?$")
-_SHARE = re.compile(r"(?:占比|比重|比例|百分比)$")
+_SHARE = re.compile(r"(?:占比|比重|比例|百分比)$|^(?:[Ss]hare|[Pp]ercentage|[Pp]roportion) of\b")
 _PER = re.compile(
     r"^万[人名户](?=.*(?:量|数|额|件|人))|[人户亩地]均|每[百千万十]?(?:名|人|户|亩|元|平方|公顷|家|个|百|千|万)"
     r"|单位(?=GDP|地区生产总值|生产总值|工业增加值|增加值|产值|面积|建筑面积|产品)"
+    r"|\bper (?:capita|head|person|employee|unit)\b"
     r"|万元(?=GDP|地区生产总值|生产总值|工业增加值|增加值|产值)"
 )
 # Things done, so that a bare count of them may be the year's or all so far.
@@ -89,8 +95,11 @@ def said(name: str) -> Said:
 
 
 def _plain(name: str) -> str:
-    """Brackets hold units and remarks; one that holds the whole name is kept."""
+    """Brackets hold units and remarks; one that holds the whole name is kept. Spaces part the words of English names
+    and say nothing in Chinese ones."""
     folded = unicodedata.normalize("NFKC", name)
+    if folded.isascii():
+        return " ".join(_REMARKS.sub("", folded).split()) or folded.strip()
     return _BRACKETS.sub("", folded) or folded.strip()
 
 
@@ -110,9 +119,13 @@ _TIME = re.compile(
 _DONE_AT_END = re.compile(r"(?<![创高更革翻])新(?:引进|签约|注册|上市|培育|开工|投产|入库|入驻|挂牌|落户)$")
 
 
+# 累计建成基地 and 新建基地 are of one thing.
+_BUILT = re.compile(r"^建成(?!区|率|面积)")
+
+
 def _stem(plain: str) -> str:
     stem = plain
     if not _NO_COUNT.search(stem):
         stem = _QUANTITY.sub("", stem) or stem
-    stem = _TIME.sub("", _DONE_AT_END.sub("", stem) or stem) or stem
+    stem = _BUILT.sub("", _TIME.sub("", _DONE_AT_END.sub("", stem) or stem)) or stem
     return _SCOPE.sub("", stem) or stem

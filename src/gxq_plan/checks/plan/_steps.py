@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # Of what is counted one by one, a step of fewer is no leap whatever its ratio: 1, 2, 3.
 SMALL_COUNT = Decimal(5)
+_DAYS = ("天", "日", "工作日", "个工作日")
 
 
 def whole_way(indicator: Indicator, path: Path) -> Path:
@@ -30,4 +31,4 @@ def rises_by(indicator: Indicator, before: Decimal, after: Decimal) -> Decimal:
 
 
 def is_small(indicator: Indicator, step: Decimal) -> bool:
-    return is_counting(indicator.unit) and abs(step) < SMALL_COUNT
+    return (is_counting(indicator.unit) or indicator.unit in _DAYS) and abs(step) < SMALL_COUNT

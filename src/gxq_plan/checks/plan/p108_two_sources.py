@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     title=Text(zh="相互比较的指标来源不同", en="held against each other, from two sources"),
     message=Text(zh="{said}（{reason}）", en="{said} ({reason})"),
     remedy=Text(
-        zh="请定下都用哪个来源，改 source；不能统一的，写明两个来源的统计范围差在哪里（definition）",
-        en="decide on one source for them; if that cannot be, say under `definition` how the two differ in scope",
+        zh="请定下都用哪个来源，改 source；不能统一的，在 {id} 的 definition 里写明与“{other}”的统计范围差在哪里",
+        en="decide on one source for them; else say in the definition of {id} how it differs from {other}",
     ),
     why=Text(
         zh="两个来源的范围和时点不同，部分可能比整体还大。",
@@ -38,8 +38,19 @@ def two_sources(evidence: PlanEvidence) -> Iterator[Hit]:
     for ids, reason, line in _compared(evidence):
         rows = [evidence.plan.by_id[one].indicator for one in ids]
         sources = {one.source for one in rows}
-        if None not in sources and len(sources) > 1:
-            yield Hit(evidence.place(line), ids[0], {"ids": ids, "said": _said(rows), "reason": reason})
+        if None not in sources and len(sources) > 1 and not _is_told(rows):
+            other = next(one.source for one in rows if one.source != rows[0].source)
+            facts = {"ids": ids, "said": _said(rows), "reason": reason, "id": ids[0], "other": other}
+            yield Hit(evidence.place(line), ids[0], facts)
+
+
+def _is_told(rows: list[Indicator]) -> bool:
+    """Whether a definition speaks of the source of another of the rows."""
+    return any(
+        one.definition and other.source and other.source != one.source and other.source in one.definition
+        for one in rows
+        for other in rows
+    )
 
 
 def _compared(evidence: PlanEvidence) -> Iterator[tuple[tuple[str, ...], Text, int]]:

@@ -41,8 +41,9 @@ if TYPE_CHECKING:
 def partly_classified(evidence: PlanEvidence) -> Iterator[Hit]:
     works = [one.work for one in evidence.works]
     classified = [one for one in works if one.priority]
-    unclassified = tuple(one.id for one in works if not one.priority)
-    if not classified or not unclassified:
+    unclassified = tuple(one.id for one in works if not (one.priority or one.notes))
+    # A note of the plan, or of the work, says why some have none.
+    if not classified or not unclassified or evidence.plan.notes:
         return
     used = tuple(dict.fromkeys(one.priority for one in classified))
     facts = {

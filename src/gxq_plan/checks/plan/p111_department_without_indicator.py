@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
 from gxq_plan.checks.plan._listed import listed
+from gxq_plan.checks.plan._names import same_office
 from gxq_plan.checks.plan._rule import Decision, Together, plan_rule
 from gxq_plan.finding import Severity
 from gxq_plan.text import Text
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
         en="{name} {duties}, and owns no indicator",
     ),
     remedy=Text(
-        zh="请定下{name}对什么数负责：在相关工作里给它设指标（如 {works}），或写明只协助、不考核",
-        en="decide which number {name} answers for: give it an indicator in one of its works ({works}), or say that it "
-        "assists without being appraised",
+        zh="请定下{name}对什么数负责：在相关工作里给它设指标（如 {works}）；只协助、不考核的，写进它的 notes",
+        en="decide which number {name} answers for: give it an indicator in one of its works ({works}); if it only "
+        "assists without being appraised, say so in its notes",
     ),
     why=Text(
         zh="只协助、没有数的部门，做多做少都一样，考核时也没有依据。",
@@ -38,19 +39,21 @@ if TYPE_CHECKING:
     together=Together(
         item=Text(zh="{name}{duties}", en="{name} {duties}"),
         remedy=Text(
-            zh="请定下每个部门对什么数负责：在相关工作里给它设指标，或写明只协助、不考核",
-            en="decide which number each answers for: give it an indicator in one of its works, or say that it assists "
-            "without being appraised",
+            zh="请定下每个部门对什么数负责：在相关工作里给它设指标；只协助、不考核的，在部门名单里写进它的 notes",
+            en="decide which number each answers for: give it an indicator in one of its works; where one only "
+            "assists without being appraised, say so in its notes under departments",
         ),
     ),
 )
 def department_without_indicator(evidence: PlanEvidence) -> Iterator[Hit]:
     lines = {one.name: one.line for one in evidence.plan.departments}
     owners = {one for indicator, *_ in evidence.seats for one in indicator.departments}
+    settled = {one.name for one in evidence.plan.departments if one.notes}
     if not owners:
         return  # a plan that names no department for its rows has this fault of none in particular
     for name, mentions in evidence.mentions.items():
-        if name in owners:
+        # A second name of one that has rows is told as such (P106).
+        if name in owners or name in settled or any(same_office(name, owner) for owner in owners):
             continue
         lead = tuple(dict.fromkeys(one.subject for one in mentions if one.role != "assist"))
         assist = tuple(one.subject for one in mentions if one.role == "assist")

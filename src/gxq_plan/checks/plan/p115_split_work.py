@@ -26,9 +26,9 @@ if TYPE_CHECKING:
         en="{id} {name} is led by {lead}, and its {rows} rows belong to {shares}",
     ),
     remedy=Text(
-        zh="请{lead}确认由它汇总并对整项工作负责，各部门只对自己的指标负责；不是这样的，请写明",
-        en="have {lead} confirm that it collects the numbers and answers for the whole, the others for their rows; say "
-        "so if it is otherwise",
+        zh="请{lead}确认由它汇总并对整项工作负责，各部门只对自己的指标负责，写进这项工作的 notes",
+        en="have {lead} confirm that it collects the numbers and answers for the whole, the others for their rows, "
+        "and write it in the notes of the work",
     ),
     why=Text(
         zh="一项工作几家报数，完不成时容易各说各的；先说清谁汇总、谁负总责。",
@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     together=Together(
         item=Text(zh="{id}（{shares}）", en="{id} ({shares})"),
         remedy=Text(
-            zh="请牵头部门确认由它汇总并对整项工作负责，各部门只对自己的指标负责；不是这样的，请写明",
-            en="have each lead confirm that it collects the numbers and answers for the whole work; say so if it is "
-            "otherwise",
+            zh="请牵头部门确认由它汇总并对整项工作负责，各部门只对自己的指标负责，写进这项工作的 notes",
+            en="have each lead confirm that it collects the numbers and answers for the whole work, and write "
+            "it in the notes of the work",
         ),
     ),
 )
@@ -55,7 +55,7 @@ def split_work(evidence: PlanEvidence) -> Iterator[Hit]:
                 counts[one.department] = counts.get(one.department, 0) + 1
         # A lead without any row is P114, a second name of it P106.
         lead = work.lead or ""
-        if lead in counts and any(not same_office(lead, one) for one in counts):
+        if lead in counts and not work.notes and any(not same_office(lead, one) for one in counts):
             facts = {
                 "ids": (work.id, *(one.id for one in work.indicators)),
                 "id": work.id,

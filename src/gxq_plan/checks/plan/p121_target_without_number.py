@@ -50,7 +50,11 @@ def target_without_number(evidence: PlanEvidence) -> Iterator[Hit]:
     if not any(evidence.paths.values()):
         return
     for indicator, *_ in evidence.seats:
-        worded = {at: one for at, one in indicator.targets.items() if one.form is Form.TEXT}
+        # Words for the whole span are a direction that the document gives, not a number that it owes.
+        whole = [one.written for one in indicator.other_targets.values() if one.form is Form.TEXT]
+        worded = {
+            at: one for at, one in indicator.targets.items() if one.form is Form.TEXT and one.written not in whole
+        }
         if not worded or indicator.same_as:
             continue
         others = bool(evidence.paths[indicator.id])

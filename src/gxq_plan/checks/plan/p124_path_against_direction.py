@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
+from gxq_plan.checks._words import after_number
 from gxq_plan.checks.plan._rule import Decider, Decision, Together, plan_rule
 from gxq_plan.checks.plan._telling import named, way
 from gxq_plan.finding import Severity
 from gxq_plan.model.target import Bound, Direction, Kind
-from gxq_plan.text import Text
+from gxq_plan.text import Text, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +30,7 @@ _BAD = re.compile(
 _GOOD_OF_IT = re.compile(
     r"降|减|控制|达标|处理|处置|治理|整治|削|节|回收|利用|查处|办结|满意|响应|救助|覆盖|监测|合格|脱贫|权"
 )
+_DECEMBER = 12
 _UPPER, _LOWER = (Bound.AT_MOST, Bound.BELOW), (Bound.AT_LEAST, Bound.ABOVE)
 
 
@@ -67,8 +70,12 @@ def _contradiction(indicator: Indicator, path: Path, name: str) -> tuple[Text, T
     if indicator.kind is Kind.CUMULATIVE and (fall := _fall(path)):
         facts = {"way": way(path, indicator.unit), "before": fall[0][1], "value": fall[1][1], "period": fall[1][0]}
         return _falls.given(**facts), _no_total.given(**facts), None
+    if found := _back_within_a_year(indicator):
+        return found
     if indicator.direction is Direction.RANGE:
         return None
+    if found := _changes_against(indicator):
+        return found
     if _runs_against(indicator, path):
         wording, proposal = (_sinks, _to_down) if rises else (_climbs, _to_up)
         # What a year alone adds may be planned to shrink: asked, not refused.
@@ -79,6 +86,38 @@ def _contradiction(indicator: Indicator, path: Path, name: str) -> tuple[Text, T
     against = _UPPER if rises else _LOWER
     if bound := next((one.bound for one in indicator.targets.values() if one.bound in against), None):
         return (_capped if rises else _floored).given(bound=str(bound)), _bound, Severity.WARNING
+    return None
+
+
+def _back_within_a_year(indicator: Indicator) -> tuple[Text, Text, Severity | None] | None:
+    """A year's amount is filed as the year so far, so the numbers for its quarters never fall, nor exceed the year's;
+    nor does a total."""
+    if indicator.kind not in (Kind.FLOW, Kind.CUMULATIVE):
+        return None
+    for period, target in indicator.targets.items():
+        nodes = indicator.node_targets(period.year) if period.is_annual else {}
+        if nodes and target.is_numeric and target.value is not None:
+            nodes = {**nodes, _DECEMBER: target.value}
+        for before, value in pairwise(nodes.values()):
+            if value < before:
+                way = "→".join(map(number, nodes.values())) + after_number(indicator.unit)
+                facts = {"year": period.year, "way": way, "before": before, "value": value}
+                return _quarters.given(**facts), _so_far, None
+    return None
+
+
+def _changes_against(indicator: Indicator) -> tuple[Text, Text, Severity | None] | None:
+    """A change over the span of the plan that goes the wrong way: +13% of what is wanted low. A growth rate of one kind
+    or another (单位GDP能耗降低) has its own words."""
+    rises = indicator.direction is Direction.UP
+    for key, target in indicator.other_targets.items():
+        change = target.terms.get("change_percent", target.terms.get("change"))
+        if isinstance(change, Decimal) and change and (change > 0) is not rises and indicator.kind is not Kind.GROWTH:
+            return (
+                (_sinks_by if rises else _climbs_by).given(span=key, change=change),
+                (_to_down if rises else _to_up),
+                None,
+            )
     return None
 
 
@@ -101,6 +140,20 @@ _falls = Text(
 _no_total = Text(
     zh="{period}应不小于 {before}；如果是年末实有数，改为 kind: level；是当年新增数，改为 kind: flow",
     en="{period} must be at least {before}; a state at the year's end is kind: level, an amount of the year kind: flow",
+)
+_quarters = Text(
+    zh="{year} 年内各期目标（{way}）从 {before} 降为 {value}，而年内填的是年初至今累计",
+    en="the targets within {year} ({way}) fall from {before} to {value}, yet within a year the year so far is filed",
+)
+_so_far = Text(
+    zh="年内各期写年初至本期的累计数，不小于上一期，不大于全年目标；现在写的是当季数的，请逐期相加",
+    en="write the year so far for each period: no less than the one before, no more than the year's; add up quarters",
+)
+_sinks_by = Text(
+    zh="方向是越高越好，{span} 的变化却是 {change}", en="higher is better, yet the change over {span} is {change}"
+)
+_climbs_by = Text(
+    zh="方向是越低越好，{span} 的变化却是 {change}", en="lower is better, yet the change over {span} is {change}"
 )
 _sinks = Text(zh="方向是越高越好，各年目标却逐年降低（{way}）", en="higher is better, yet the targets fall ({way})")
 _climbs = Text(zh="方向是越低越好，各年目标却逐年升高（{way}）", en="lower is better, yet the targets rise ({way})")

@@ -61,6 +61,10 @@ def leap(evidence: PlanEvidence) -> Iterator[Hit]:
         if indicator.kind not in _KINDS or indicator.notes or indicator.same_as:
             continue
         path = whole_way(indicator, evidence.paths[indicator.id])
+        # What cannot be is told as such (P129).
+        high = indicator.limits_in_force[1]
+        if high is not None and any(value > high for _, value in path):
+            continue
         # A way that goes back is told as such (P123, P124): making up for it is no leap of its own.
         if any(rises_by(indicator, before, value) < 0 for (_, before), (_, value) in pairwise(path)):
             continue

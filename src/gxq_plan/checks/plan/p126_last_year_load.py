@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
 from gxq_plan.checks._words import after_number
 from gxq_plan.checks.plan._rule import Decider, Decision, plan_rule
-from gxq_plan.checks.plan._steps import rises_by, whole_way
+from gxq_plan.checks.plan._steps import is_small, rises_by, whole_way
 from gxq_plan.checks.plan._telling import by_owner, listed, named, way
+from gxq_plan.checks.plan.p127_unlikely_magnitude import is_slip
 from gxq_plan.finding import Severity
 from gxq_plan.model.target import Direction, Kind, decimal_places
 from gxq_plan.text import Text, number
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
 _KINDS = (Kind.LEVEL, Kind.CUMULATIVE, Kind.RATIO)
 # From this share of the rows on it is how the plan is made, no longer a matter of single rows.
 _MANY = 0.25
-# One row alone is no load; a leap of it is P125's.
-_LEAST = 2
+# One row alone is no load, unless hardly anything is to happen before; a leap of it is P125's.
+_LEAST, _ALMOST_ALL = 2, 0.4
 
 
 @plan_rule(
@@ -50,8 +52,8 @@ _LEAST = 2
 )
 def last_year_load(evidence: PlanEvidence) -> Iterator[Hit]:
     climbing = [seat.indicator for seat in evidence.seats if _climbs(evidence, seat.indicator)]
-    loaded = [one for one in climbing if _lag(evidence, one) >= evidence.plan.conventions.thresholds.loaded - 1e-9]
-    if len(loaded) < _LEAST:
+    loaded = [one for one in climbing if _is_loaded(evidence, one)]
+    if len(loaded) < _LEAST and not any(_is_all_at_the_end(evidence, one) for one in loaded):
         return
     rows = [
         _of_owner.given(
@@ -83,6 +85,18 @@ def _climbs(evidence: PlanEvidence, indicator: Indicator) -> bool:
     return reaches_the_end and rises_by(indicator, path[0][1], path[-1][1]) > 0
 
 
+def _is_loaded(evidence: PlanEvidence, indicator: Indicator) -> bool:
+    """Whether the last step is more than its part. What turns, or is a slip, is told as such (P123, P127, P129); a few
+    more of what is counted are no load."""
+    if _lag(evidence, indicator) < evidence.plan.conventions.thresholds.loaded - 1e-9:
+        return False
+    path = _way(evidence, indicator)
+    steps = [(rises_by(indicator, before, value), before, value) for (_, before), (_, value) in pairwise(path)]
+    is_odd = any(step < 0 or is_slip(indicator, before, value) for step, before, value in steps)
+    high = indicator.limits_in_force[1]
+    return not (is_odd or is_small(indicator, steps[-1][0]) or (high is not None and path[-1][1] > high))
+
+
 def _way(evidence: PlanEvidence, indicator: Indicator) -> Path:
     return whole_way(indicator, evidence.paths[indicator.id])
 
@@ -93,6 +107,13 @@ def _lag(evidence: PlanEvidence, indicator: Indicator) -> float:
     path = _way(evidence, indicator)
     (first, start), (at, value), (last, end) = path[0], path[-2], path[-1]
     return (at.year - first.year) / (last.year - first.year) - float((value - start) / (end - start))
+
+
+def _is_all_at_the_end(evidence: PlanEvidence, indicator: Indicator) -> bool:
+    """Hardly anything before the last year, which does not double what was reached (P125)."""
+    path = _way(evidence, indicator)
+    less, more = sorted((path[-2][1], path[-1][1]))
+    return _lag(evidence, indicator) >= _ALMOST_ALL and more < 2 * less
 
 
 def _evenly(evidence: PlanEvidence, indicator: Indicator) -> str:

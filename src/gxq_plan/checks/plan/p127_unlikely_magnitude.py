@@ -13,7 +13,7 @@ from gxq_plan.checks.plan._steps import whole_way
 from gxq_plan.checks.plan._telling import amount, named, way
 from gxq_plan.finding import Severity
 from gxq_plan.model.target import Kind
-from gxq_plan.model.unit import folded, is_counting, is_percent
+from gxq_plan.model.unit import folded, is_counting, is_percent, scaled, unit_of
 from gxq_plan.text import Text, number
 
 if TYPE_CHECKING:
@@ -22,12 +22,22 @@ if TYPE_CHECKING:
     from gxq_plan.checks.plan._evidence import PlanEvidence
     from gxq_plan.model.plan import Indicator
 
-_TEN = 10
+_TEN, _FIVE, _NO_GROWTH = 10, 5, 50
 # Ten times as many of a few is a leap (P125), of many a slip.
 _MANY = 50
 # A share of less than this in percent, written with decimals, is mostly a fraction of 1.
 _FRACTION = Decimal(1)
 _VAST = {"EB": Text(zh="100万 TB", en="a million TB"), "ZB": Text(zh="10亿 TB", en="a billion TB")}
+# By dimension, what no province, city or zone has: people, containers, visits, money, power, area, mass.
+_OF_A_COUNTRY = {
+    "people": Decimal("2e8"),
+    "=标箱": Decimal("1e8"),
+    "=人次": Decimal("1e10"),
+    "money": Decimal("1.5e14"),
+    "power": Decimal("5e9"),
+    "area": Decimal("1e13"),
+    "mass": Decimal("1e10"),
+}
 _PROPORTIONS = ("占比", "比重", "比例", "覆盖率", "普及率", "入住率", "达标率", "合格率", "满意率", "利用率", "化率")
 
 
@@ -61,7 +71,11 @@ def unlikely_magnitude(evidence: PlanEvidence) -> Iterator[Hit]:
         if indicator.notes or indicator.same_as or indicator.kind is Kind.MILESTONE:
             continue
         found = (
-            _slip(evidence, indicator) or _fraction(evidence, indicator) or far.get(indicator.id) or _vast(indicator)
+            _slip(evidence, indicator)
+            or _fraction(evidence, indicator)
+            or far.get(indicator.id)
+            or _vast(indicator)
+            or _beyond(evidence, indicator)
         )
         if found:
             problem, proposal = found
@@ -70,9 +84,11 @@ def unlikely_magnitude(evidence: PlanEvidence) -> Iterator[Hit]:
 
 
 def is_slip(indicator: Indicator, before: Decimal, after: Decimal) -> bool:
-    """Whether two numbers of a row lie ten times apart. Growth rates may: 0.5% and 6%."""
+    """Whether two numbers of a row lie ten times apart. Growth rates may, 0.5% and 6%, unless nothing grows so fast."""
     less, more = sorted((abs(before), abs(after)))
-    if not less or indicator.kind is Kind.GROWTH or (is_counting(indicator.unit) and more < _MANY):
+    if indicator.kind is Kind.GROWTH:
+        return bool(less) and more >= _NO_GROWTH and more >= _FIVE * less
+    if not less or (is_counting(indicator.unit) and more < _MANY):
         return False
     return more >= _TEN * less
 
@@ -108,6 +124,18 @@ def _vast(indicator: Indicator) -> tuple[Text, Text] | None:
     return (_huge.given(unit=indicator.unit, smaller=smaller), WHICH_UNIT) if smaller else None
 
 
+def _beyond(evidence: PlanEvidence, indicator: Indicator) -> tuple[Text, Text] | None:
+    """More than a whole country has: people in 万人 that were counted one by one."""
+    unit = unit_of(indicator.unit)
+    most = _OF_A_COUNTRY.get(unit.dimension)
+    values = [value for _, value in evidence.paths[indicator.id]]
+    if most is None or not values or max(values).scaleb(unit.power) < most:
+        return None
+    smaller = scaled(folded(indicator.unit), -4)
+    proposal = _smaller.given(unit=smaller) if smaller else WHICH_UNIT
+    return _of_a_country.given(value=amount(max(values), indicator.unit)), proposal
+
+
 _apart = Text(
     zh="{period}是 {value}，{before}是 {earlier}，相差 {times} 倍（{way}）",
     en="{value} in {period} and {earlier} in {before} are {times} times apart ({way})",
@@ -117,6 +145,8 @@ _below_one = Text(
     zh="各年目标都不到 1%（{way}），像是小数写成了百分数", en="all targets below 1% ({way}): fractions of 1?"
 )
 _hundredfold = Text(zh="是否应为 {meant}", en="should they be {meant}")
+_of_a_country = Text(zh="{value}，超过全国的总数或接近全国的总数", en="{value}, about all of a country or more")
+_smaller = Text(zh="单位是否应为“{unit}”", en="should the unit be {unit}")
 _huge = Text(
     zh="单位是 {unit}，1 {unit} 等于 {smaller}，一个地区的企业很难用到",
     en="the unit is {unit}: 1 {unit} is {smaller}, more than the companies of a region can use",

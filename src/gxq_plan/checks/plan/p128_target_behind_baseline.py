@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from gxq_plan.checks.plan._evidence import PlanEvidence
     from gxq_plan.model.plan import Baseline, Indicator
 
+# 失业率 and new jobs are limits of what is borne, not steps; farmland and grain are to be kept.
+_LINES = re.compile(r"失业率|新增就业|消费价格|CPI")
+_KEPT = re.compile(r"耕地|农田|粮食|播种面积|保有量|生态保护红线|林地")
+_CAPS = (Bound.AT_MOST, Bound.BELOW)
 _KINDS = (Kind.LEVEL, Kind.CUMULATIVE, Kind.RATIO, Kind.FLOW)
 
 
@@ -80,14 +85,27 @@ def _problem(evidence: PlanEvidence, indicator: Indicator, base: Baseline) -> tu
     path = evidence.paths[indicator.id]
     (first, start), (last, end) = path[0], path[-1]
     gained = rises_by(indicator, base.value, end)
+    if _is_floor(indicator):
+        return None
+    # A cap that the plan writes out leaves room on purpose: it is asked, not doubted.
+    capped = Severity.INFO if _is_cap(indicator) else None
     if gained < 0:
         impossible = indicator.kind is Kind.CUMULATIVE
-        return _worse.given(period=last), Severity.ERROR if impossible else None
+        return _worse.given(period=last), Severity.ERROR if impossible else capped
     if rises_by(indicator, base.value, start) < 0:
-        return _worse.given(period=first), None
-    if gained == 0 and not _is_kept(indicator, end):
+        return _worse.given(period=first), capped
+    if gained == 0 and not _is_kept(indicator, end) and not _KEPT.search(indicator.name):
         return _same.given(period=last), Severity.INFO
     return None
+
+
+def _is_floor(indicator: Indicator) -> bool:
+    """What every plan sets as a line not to be crossed, whatever the year before had."""
+    return bool(_LINES.search(indicator.name))
+
+
+def _is_cap(indicator: Indicator) -> bool:
+    return all(one.bound in _CAPS and "bound" in one.terms for one in indicator.targets.values())
 
 
 def _is_kept(indicator: Indicator, end: Decimal) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gxq_plan.checks._rule import Hit
@@ -10,16 +11,16 @@ from gxq_plan.checks.plan._telling import amount, named
 from gxq_plan.finding import Severity
 from gxq_plan.model.target import Kind
 from gxq_plan.model.unit import is_counting, unit_of
-from gxq_plan.text import Text
+from gxq_plan.text import Text, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from gxq_plan.checks.plan._evidence import PlanEvidence
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Indicator
 
+_ALL = Decimal(-100)
 Limits = tuple["Decimal | None", "Decimal | None"]
 # What there cannot be less than none of; money may be lost, a net change may be below zero.
 _THINGS = ("area", "volume", "length", "mass", "coal", "energy", "power", "people")
@@ -48,19 +49,39 @@ _THINGS = ("area", "volume", "length", "mass", "coal", "energy", "power", "peopl
 )
 def target_out_of_range(evidence: PlanEvidence) -> Iterator[Hit]:
     for indicator, *_ in evidence.seats:
+        if found := _shrinks_to_nothing(indicator):
+            yield _hit(evidence, indicator, found[0], f"{number(found[1])}%", _more_than_all, _fall)
+            continue
         limits = indicator.limits_in_force
         for period, value in _numbers(indicator):
             if (problem := _problem(evidence, indicator, value, limits)) is not None:
                 wording, proposal = problem
-                facts: dict[str, object] = {
-                    "row": named(indicator),
-                    "period": period,
-                    "value": amount(value, indicator.unit),
-                    "problem": wording,
-                    "proposal": proposal,
-                }
-                yield Hit(evidence.place(indicator.line), indicator.id, facts)
+                yield _hit(evidence, indicator, period, amount(value, indicator.unit), wording, proposal)
                 break
+
+
+def _hit(
+    evidence: PlanEvidence, indicator: Indicator, period: object, value: str, problem: Text, proposal: Text
+) -> Hit:
+    facts: dict[str, object] = {
+        "row": named(indicator),
+        "period": period,
+        "value": value,
+        "problem": problem,
+        "proposal": proposal,
+    }
+    return Hit(evidence.place(indicator.line), indicator.id, facts)
+
+
+def _shrinks_to_nothing(indicator: Indicator) -> tuple[str, Decimal] | None:
+    """A fall of more than all there is, over the span of the plan. Money may be lost, a growth rate turn about."""
+    if indicator.kind is Kind.GROWTH or unit_of(indicator.unit).dimension in ("money", "dollars"):
+        return None
+    for key, target in indicator.other_targets.items():
+        change = target.terms.get("change_percent")
+        if isinstance(change, Decimal) and change < _ALL:
+            return key, change
+    return None
 
 
 def _numbers(indicator: Indicator) -> Iterator[tuple[Period, Decimal]]:
@@ -92,6 +113,8 @@ def _cannot_be_negative(indicator: Indicator) -> bool:
 _above_declared = Text(zh="，大于上限 {high}", en="is above the row's limit of {high}")
 _above_all = Text(zh="，百分比超过 {high}%", en="is above {high}%")
 _under = Text(zh="，小于下限 {low}", en="is below {low}")
+_more_than_all = Text(zh="，下降超过 100%", en="is a fall of more than 100%")
+_fall = Text(zh="下降不会超过 100%，核对小数点", en="nothing falls by more than 100%: check the decimal point")
 _negative = Text(zh="是负数", en="is negative")
 _lower = Text(
     zh="改为不大于 {high} 的数；确实可以超过的，在 {id} 上写 limits: {{max: 数}}",

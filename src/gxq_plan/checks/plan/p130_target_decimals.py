@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from gxq_plan.checks.plan._evidence import PlanEvidence
     from gxq_plan.model.plan import Indicator
 
+# Days, and what English plans count one by one.
+_SINGLE = ("天", "companies", "firms", "people", "persons", "units", "projects", "patents", "schools", "jobs", "homes")
 _COUNTED = (Kind.LEVEL, Kind.CUMULATIVE, Kind.FLOW)
 
 
@@ -70,7 +72,7 @@ def _is_whole(evidence: PlanEvidence, indicator: Indicator) -> bool:
     """Whether the row counts single things. For each of something, or on the average, there may be half of one."""
     said = evidence.said[indicator.id]
     return (
-        is_counting(indicator.unit)
+        (is_counting(indicator.unit) or indicator.unit.lower() in _SINGLE)
         and indicator.kind in _COUNTED
         and not (said.is_quotient or "平均" in said.plain or "户均" in said.plain)
     )

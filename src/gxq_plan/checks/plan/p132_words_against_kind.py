@@ -81,6 +81,8 @@ def _other_kind(said: Said, kind: Kind) -> Found | None:
     if said.share or said.per:
         word = said.share or said.per
         return _kinds(word, kind, Kind.RATIO, Severity.ERROR if said.share else None) if kind in _AMOUNTS else None
+    if kind in _AMOUNTS and said.plain.endswith("率"):
+        return _kinds("率", kind, Kind.RATIO, None)
     if kind in _QUOTIENT or said.spans or kind is Kind.MILESTONE:
         return None
     if said.yearly and kind in _STANDING:

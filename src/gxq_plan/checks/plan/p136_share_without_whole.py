@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # 占从业人员比例, and 从业人员中硕士占比: the whole is named before the last word. 性别比例 and the like name two sides.
 # What statistics define (优良天数比例, 水体比例) needs no more either.
 _NAMED = re.compile(
+    r"^\w+ of\b|"
     r"(?:天数|水体|水质|断面|优良|达标|合格).*(?:比例|比重)$|占.+?(?:比重|比例|百分比|份额)$|.中.+占比$|[与和:].+比例$"
 )
 _CLUMSY = re.compile(r"占(.+)中的?(比重|比例|百分比)$")

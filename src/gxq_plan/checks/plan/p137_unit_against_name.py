@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.checks._rule import Hit
+from gxq_plan.checks.plan._nouns import measures, noun
 from gxq_plan.checks.plan._rule import Decider, Decision, Together, plan_rule
 from gxq_plan.checks.plan._telling import named
 from gxq_plan.finding import Severity
@@ -32,21 +33,25 @@ class Sort(NamedTuple):
     proposed: str
 
 
+# What single things are never measured in; buildings may be in square metres.
+_NEVER_THINGS = (*_MONEY, "length", "mass", "coal", "energy", "power")
+
 # Only ends that leave no doubt: 投资 may be counted in projects, 规模 be anything.
 _SORTS = (
     Sort(
         re.compile(
             r"(?:交易|成交|合同|出口|进口|进出口|外贸|销售|利用外资|投资|零售|贷款|融资|纳税|保费|补贴|授信)总?额$"
-            r"|(?:产值|增加值|生产总值|GDP|收入|税收|利润|利税|经费|固定资产投资|市值|存款余额|贷款余额)$"
+            r"|(?:产值|增加值|生产总值|GDP|收入|税收|利润|利税|经费|固定资产投资|市值|余额|总投资|资金|(?:基金|资金|信贷|贷款)(?:总?规模|总额))$"
         ),
         _MONEY,
         Text(zh="金额", en="money"),
         "亿元",
     ),
+    Sort(re.compile(r"里程$"), ("length",), Text(zh="长度", en="a length"), "公里"),
     Sort(re.compile(r"面积$"), ("area", "=亩"), Text(zh="面积", en="an area"), "万平方米"),
     Sort(
         re.compile(r"(?:人数|人口|(?:人才|人员|专家|院士|博士|硕士)(?:总?数量?)?)$"),
-        ("people", "=个"),
+        ("people", "=个", "=人次"),  # trained, helped, received: one may come twice
         Text(zh="人数", en="people"),
         "人",
     ),
@@ -117,9 +122,18 @@ def _as_amount(said: Said, indicator: Indicator, unit: Unit) -> Found | None:
                 return None
             facts = {"word": found.group(), "what": what, "unit": indicator.unit}
             return _sort.given(**facts), _unit.given(proposed=proposed, what=what), None
+    thing = noun(said.stem)
+    areas = ("area", "=亩") if said.counts else ()
+    if measures(thing) and unit.dimension in (*_NEVER_THINGS, *areas):
+        severity = None if said.counts else Severity.WARNING
+        return _sort.given(word=thing, what=_COUNTED, unit=indicator.unit), _unit_of(thing), severity
     if said.counts and unit.is_share:
         return _sort.given(word=said.plain[-1], what=_COUNTED, unit=indicator.unit), _share_name, None
     return None
+
+
+def _unit_of(thing: str) -> Text:
+    return _unit.given(proposed=measures(thing)[0], what=_COUNTED)
 
 
 def _is_measured(unit: Unit) -> bool:

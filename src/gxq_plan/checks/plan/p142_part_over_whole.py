@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 _LEAST_COMMON = 4
 # Words that say "of whatever kind": what stands behind them is the whole.
 _ALL = re.compile(r"各类|各级|全部|所有|全社会|总(?=.{4})")
-_DEGREES = ("博士", "硕士", "研究生", "本科以上", "本科及以上", "大专以上", "大专及以上")
+_DEGREES = ("博士", "硕士", "研究生", "硕士以上", "硕士及以上", "本科以上", "本科及以上", "大专以上", "大专及以上")
 _OF = re.compile(r"占(.+?)中?的?(?:比重|比例|百分比)$|^(.+?)中.+占比$")
+# Levels of recognition, the highest first; 国家AAAAA级 is of the level AAAAA.
+_LEVELS = ("世界", "国家", "省部", "省", "市", "区", "县", "AAAAA", "5A", "AAAA", "4A", "AAA", "3A")
+_LEVEL = re.compile(
+    r"(?:国家(?=[345A]))?(世界级|国家级|省部级|省级|市级|区级|县级|(?:A{3,5}|[345]A)级)((?:及其?)?以上)?"
+)
 # A year's amount may be more than what is there at the end of the year only if it was turned over; never more than
 # what was counted since the start.
 _BESIDE = {Kind.FLOW: (Kind.FLOW, Kind.CUMULATIVE), Kind.LEVEL: (Kind.LEVEL,), Kind.CUMULATIVE: (Kind.CUMULATIVE,)}
@@ -117,6 +122,7 @@ def _pairs(evidence: PlanEvidence) -> Iterator[Pair]:
                 yield Pair(indicator, whole, because)
                 break
     yield from _degrees(evidence)
+    yield from _levels(evidence)
 
 
 def _wholes(evidence: PlanEvidence) -> Mapping[str, Whole]:
@@ -154,14 +160,36 @@ def _degrees(evidence: PlanEvidence) -> Iterator[Pair]:
     for rows in ranked.values():
         rows.sort(key=lambda one: one[0])
         for (rank, higher), (below, lower) in pairwise(rows):
-            if rank < below and below > _DEGREES.index("研究生"):
+            if rank < below and below >= _DEGREES.index("研究生"):
                 yield Pair(higher, lower, _is_degree)
+
+
+def _levels(evidence: PlanEvidence) -> Iterator[Pair]:
+    """Things of a level of recognition among those from a lower level up: 国家级孵化器 are 省级以上孵化器."""
+    ranked: dict[tuple[str, Kind], list[tuple[int, Indicator]]] = {}
+    parts: list[tuple[int, str, Indicator]] = []
+    for indicator, *_ in evidence.seats:
+        said = evidence.said[indicator.id]
+        found = _LEVEL.search(said.stem)
+        if found is None or said.is_quotient or indicator.same_as or indicator.definition:
+            continue
+        rank, thing = _LEVELS.index(found[1].replace("级", "")), _LEVEL.sub("", said.stem, count=1)
+        if found[2]:
+            ranked.setdefault((thing, indicator.kind), []).append((rank, indicator))
+        parts.append((rank, thing, indicator))
+    for rank, thing, indicator in parts:
+        for below, whole in ranked.get((thing, indicator.kind), ()):
+            if rank < below:
+                yield Pair(indicator, whole, _is_level)
 
 
 _named_by = Text(zh="按名称是“{end}”的一部分", en="by its name a part of {end}")
 _leaves_none_out = Text(
     zh="两行都是“{end}”，{id} 写的是“{word}”，应包括另一行",
     en="both are {end}, and {id}, of {word}, should include the other",
+)
+_is_level = Text(
+    zh="级别较高的是较低级别以上的一部分", en="those of a higher level are among those from a lower one up"
 )
 _is_degree = Text(
     zh="较高学历的是较低学历以上的一部分", en="those of a higher degree are among those from a lower one up"

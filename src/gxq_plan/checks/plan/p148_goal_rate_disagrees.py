@@ -42,8 +42,8 @@ _STANDING = (Kind.LEVEL, Kind.CUMULATIVE)
         en="{goal} asks for {asked}; the targets of {row}, {way}, {problem}",
     ),
     remedy=Text(
-        zh="请核对两处的口径和数：按目标的速度，{id} {period}应为 {proper}；口径不同的，在 note 里写明怎样对应",
-        en="check both: at the goal's pace {id} has {proper} in {period}; if they differ by nature, say so in the note",
+        zh="请核对两处的口径和数：按目标的速度，{id} {period}应为 {proper}；口径不同的，在它的 notes 里写明怎样对应",
+        en="check both: at the goal's pace {id} is {proper} in {period}; if they differ by nature, say so in its notes",
     ),
     why=Text(
         zh="两处速度差得太远，不是目标定错，就是指标定错，考核时各执一词。",
@@ -60,7 +60,8 @@ def goal_rate_disagrees(evidence: PlanEvidence) -> Iterator[Hit]:
             indicator = evidence.plan.by_id[link.indicator].indicator
             path = whole_way(indicator, evidence.paths[indicator.id])
             found = _problem(goal, link, indicator, path)
-            if found:
+            # A note answers a doubt, not a contradiction.
+            if found and not (indicator.notes and found[2] is not Severity.ERROR):
                 problem, (period, proper), severity = found
                 facts: dict[str, object] = {
                     "goal": named(goal),

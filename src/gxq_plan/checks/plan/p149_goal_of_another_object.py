@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
     from gxq_plan.checks.plan._evidence import PlanEvidence
     from gxq_plan.checks.plan._said import Said
+    from gxq_plan.model.plan import Goal
 
 # Words that make of a thing another, a smaller, or a later one.
 _NARROWING = re.compile(
     r"潜在|后备|拟|筹建|在孵|规上|规模以上|重点|省级|国家级|市级|外资|民营|境外|市区|城镇|农村|人均|^企业|工业(?=增加值|产值)"
 )
 _TIMES = ("累计", "新增", "当年")
+_OF_A_YEAR = {"当年", "新增"}
 # Names that share fewer of their characters than this are about different things altogether.
 _LEAST_SHARED = 0.3
 
@@ -62,7 +64,7 @@ def goal_of_another_object(evidence: PlanEvidence) -> Iterator[Hit]:
             if link.relation not in ("same", "converted") or (link.note and link.relation == "same"):
                 continue
             indicator = evidence.plan.by_id[link.indicator].indicator
-            if problem := _problem(said(goal.name), evidence.said[indicator.id], link.relation):
+            if problem := _problem(goal, evidence.said[indicator.id], link.relation):
                 facts: dict[str, object] = {
                     "goal": named(goal),
                     "row": named(indicator),
@@ -73,9 +75,12 @@ def goal_of_another_object(evidence: PlanEvidence) -> Iterator[Hit]:
                 yield Hit(evidence.place(goal.line), goal.id, facts)
 
 
-def _problem(goal: Said, row: Said, relation: str) -> Text | None:
+def _problem(asked: Goal, row: Said, relation: str) -> Text | None:
     """A word that one of the two has and the other has not; or hardly any character in common."""
+    goal = said(asked.name)
     only_row, only_goal = _words(row) - _words(goal), _words(goal) - _words(row)
+    if asked.per_year:
+        only_row -= _OF_A_YEAR  # so many each year are those of the year
     if only_row or only_goal:
         ours, theirs = "、".join(sorted(only_goal)), "、".join(sorted(only_row))
         if not only_goal:
