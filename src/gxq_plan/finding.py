@@ -28,7 +28,8 @@ class Fault(NamedTuple):
     `message`, `remedy` may hold placeholders, filled from a finding's facts. `stops` marks what leaves nothing to
     judge (exit code 2); `kept` what must be said whatever a plan chooses; a warning that is not `answerable` is about
     the missing of a reason, so that no note can be one. Codes: P plan, F file, A actuals, X across indicators,
-    R results; never reused.
+    R results, S scoring; never
+    reused.
     """
 
     code: str

@@ -264,3 +264,89 @@ DECISION: Mapping[str, Text] = {
     "wording": Text(zh="文字", en="wording"),
     "rules": Text(zh="规则设置", en="the rules in force"),
 }
+
+# The columns of a ledger of supervised rows (督办台账), in their order: those known beforehand, then those that the
+# department fills in.
+LEDGER: Mapping[str, Text] = {
+    "at": Text(zh="序号", en="no"),
+    "id": ID,
+    "name": Text(zh="督办事项", en="matter"),
+    "period": PERIOD,
+    "department": DEPARTMENT,
+    "lead": LEAD,
+    "assist": ASSIST,
+    "target": TARGET,
+    "actual": ACTUAL,
+    "gap": GAP,
+    "status": STATUS_TITLE,
+    "lasting": Text(zh="持续", en="since"),
+    "needed": Text(zh="还需", en="needed"),
+    "exemption": Text(zh="容错", en="exemption"),
+    "cause": Text(zh="原因", en="cause"),
+    "measure": Text(zh="措施", en="measure"),
+    "deadline": Text(zh="完成时限", en="deadline"),
+    "person": Text(zh="责任人", en="person"),
+    "handling": Text(zh="办理情况", en="handling"),
+    "state": Text(zh="办结状态", en="state"),
+}
+LEDGER_ASKED = ("cause", "measure", "deadline", "person", "handling", "state")
+LEDGER_STATE: Mapping[str, Text] = {
+    "open": Text(zh="未办理", en="open"),
+    "in_hand": Text(zh="办理中", en="in hand"),
+    "done": Text(zh="已办结", en="done"),
+}
+# Where an entry of a ledger that was taken in came from: the further columns of data/record/ledgers.
+LEDGER_KEPT: Mapping[str, Text] = {
+    "accepted": Text(zh="收入时间", en="accepted"),
+    "file": Text(zh="来源文件", en="file"),
+    "sheet": Text(zh="工作表", en="sheet"),
+    "row": Text(zh="行", en="row"),
+    "sha256": Text(zh="sha256", en="sha256"),
+}
+# A work without indicators that has not moved.
+NO_PROGRESS: Mapping[str, Text] = {
+    "no_progress": Text(zh="未报进展", en="no progress"),
+    "not_started": Text(zh="未启动", en="not started"),
+}
+
+# The columns of a register of exemptions that is kept as a table, and what an exemption does to points.
+EXEMPTION: Mapping[str, Text] = {
+    "id": ID,
+    "period": PERIOD,
+    "treatment": Text(zh="处理", en="treatment"),
+    "document": Text(zh="认定文号", en="document"),
+    "reason": Text(zh="原因", en="reason"),
+    "until": Text(zh="有效期至", en="until"),
+}
+TREATMENT: Mapping[str, Text] = {
+    "excluded": Text(zh="不计分", en="excluded"),
+    "met": Text(zh="视同完成", en="met"),
+    "half": Text(zh="减半扣分", en="half"),
+}
+EXEMPTION_STANDING: Mapping[str, Text] = {
+    "in_force": Text(zh="容错认定", en="exempt"),
+    "expired": Text(zh="容错已过期", en="exemption run out"),
+    "unapproved": Text(zh="容错未认定", en="exemption not approved"),
+}
+
+# Why a row has its share of the points, or none and does not count.
+SCORED: Mapping[str, Text] = {
+    "met": Text(zh="完成，满分", en="met: all points"),
+    "attained": Text(zh="未完成，按完成率", en="missed: by attainment"),
+    "capped": Text(zh="超额，封顶", en="exceeded: capped"),
+    "below_floor": Text(zh="低于起分线，不得分", en="below the floor: none"),
+    "not_met": Text(zh="未完成，不得分", en="missed: none"),
+    "not_reported": Text(zh="未报送，不得分", en="unreported: none"),
+    "progress": Text(zh="按进展", en="by progress"),
+    "no_progress": Text(zh="未报进展，不得分", en="no progress reported: none"),
+    "left_out": Text(zh="评分文件写明不计", en="left out by the scoring file"),
+    "copy": Text(zh="重复的行，只在原行计一次", en="a copy: its original scores"),
+    "no_target": Text(zh="没有可判断的目标，不计", en="no target to judge: left out"),
+    "unscored_works": Text(zh="评分文件没有规定，不计", en="the scoring file says nothing of works"),
+}
+DUTY: Mapping[str, Text] = {
+    "owner": Text(zh="负责", en="owns"),
+    "lead": Text(zh="牵头", en="leads"),
+    "assist": Text(zh="协助", en="assists"),
+}
+POINTS_SCORED = Text(zh="考核得分", en="points")

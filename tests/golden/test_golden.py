@@ -13,6 +13,8 @@ ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
 RECORD = ["--plan", "tests/golden/record/plan.yaml"]
 FORMS = ["--plan", "tests/golden/forms/plan.yaml"]
+REGISTER = ["--register", "examples/register.yaml"]
+SCORE = ["score", "--scoring", "examples/scoring.yaml", *REGISTER]
 FIVE_YEAR = ["--plan", "tests/plans/v2-five-year/plan.yaml"]
 TASK_SPLIT = ["--plan", "tests/plans/v4-task-split/plan.yaml"]
 OUTPUTS = {
@@ -79,6 +81,15 @@ OUTPUTS = {
     "list-goals-80": (80, ["list", "goals"]),
     "list-tasks-80": (80, ["list", "tasks"]),
     "list-works-80": (80, ["list", "works"]),
+    "list-roadmap-80": (80, ["list", "works", "--by", "priority", "--dept", "规划建设局"]),
+    "report-final-140": (140, ["report", "--final", "--period", "2019", "--dept", "招商局"]),
+    "supervise-80": (80, ["supervise", "--as-of", "2020-06-30"]),
+    "supervise-140": (140, ["supervise", *REGISTER, "--as-of", "2020-06-30"]),
+    "score-80": (80, [*SCORE, "--as-of", "2020-06-30"]),
+    "score-140": (140, [*SCORE, "--dept", "财政局", "--dept", "创业园", "--as-of", "2020-06-30"]),
+    "score-init": (80, ["score", "--init", "-"]),
+    "help-supervise-80": (80, ["supervise", "--help"]),
+    "help-score-80": (80, ["score", "--help"]),
     "others-five-year-indicators-80": (80, [*FIVE_YEAR, "list", "indicators"]),
     "others-five-year-report-80": (80, [*FIVE_YEAR, "report"]),
     "others-five-year-span-80": (80, [*FIVE_YEAR, "show", "P1-1"]),

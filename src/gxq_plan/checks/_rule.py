@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gxq_plan.place import Place
     from gxq_plan.text import Text
 
-FAMILIES = "PFAXR"
+FAMILIES = "PFAXRS"
 # What a rule looks at: what was submitted (checks._evidence), or the plan itself (checks.plan._evidence).
 E = TypeVar("E")
 

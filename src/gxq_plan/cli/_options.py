@@ -141,10 +141,10 @@ def as_of() -> Decorator:
         zh="按哪一天判断豁免是否过期，如 2020-06-30（默认今天）",
         en="the day by which waivers are judged, such as 2020-06-30 (default today)",
     )
-    return option("--as-of", callback=_to_day, value=Text(zh="日期", en="DATE"), help=about)
+    return option("--as-of", callback=to_day, value=Text(zh="日期", en="DATE"), help=about)
 
 
-def _to_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def to_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     from gxq_plan.model.rules import day
 
     if value is None:

@@ -40,6 +40,13 @@ _ABOUT = {
     "bulletin": Text(
         zh="起草通报：Word 公文版式，句子由数据写成", en="draft the bulletin: a Word document made of figures"
     ),
+    "supervise": Text(
+        zh="督办清单和台账：谁的哪一项滞后多久，收回填好的台账",
+        en="what to urge on: a list, and a ledger to fill in",
+    ),
+    "score": Text(
+        zh="考核得分：只按单位自己的评分文件，每一分说得清", en="appraisal by your scoring file, every point explained"
+    ),
     "diff": Text(
         zh="两份计划或两次数据的差别：哪些状态变了，因为什么",
         en="two plans or two states of the data: what moved, and why",

@@ -10,6 +10,7 @@ import click
 from gxq_plan.cli import _options as options
 from gxq_plan.cli._click import Command, Word, Wrong
 from gxq_plan.cli._exit import FAIL_ON, FINDINGS, code_of
+from gxq_plan.cli._final import refused, summed_up, written
 from gxq_plan.cli._output import put, table
 from gxq_plan.render.formats import FORMATS, rendered
 from gxq_plan.text import Text
@@ -81,6 +82,14 @@ def _scope(name: str, zh: str, en: str, how: Text = _NAMED) -> options.Decorator
     ),
 )
 @options.option(
+    "--final",
+    is_flag=True,
+    help=Text(
+        zh="收官总结：各年的目标、实际、状态并列；最后一年还没有数时，加 --period 写明截至哪一年",
+        en="the summary at the end: all years side by side; before the last year has data, --period says up to which",
+    ),
+)
+@options.option(
     "--columns",
     value=Text(zh="列", en="NAMES"),
     help=Text(
@@ -113,6 +122,7 @@ def command(
     fail_on: str,
     fail_on_status: str | None,
     compare: Period | None,
+    final: bool,
     columns: str | None,
     wide: bool,
     sort: str | None,
@@ -128,6 +138,8 @@ def command(
     from gxq_plan.uses.locate import sources
 
     settings = options.settings_of(ctx)
+    if final and format == "json":
+        settings.schema = "gxq.final/1"
     plan, folder = options.open_plan(settings)
     options.of_plan(plan, period, ctx)
     chosen = options.scope_of(plan, ctx, **scope)
@@ -137,10 +149,17 @@ def command(
         options.readable(its_format, target, ctx)
     if "table" not in targets.values():
         _only_a_table(asked, ctx)
+    if final:
+        refused(ctx, period, compare=compare, **asked._asdict())
     inputs, unnamed = sources((), folder)
     submissions, unread = read(Names(plan), inputs)
     if not submissions:
         raise InputError([*unnamed, *unread])
+    if final:
+        found = summed_up(ctx, plan, submissions, chosen, period, [*unnamed, *unread], as_of)
+        for target, its_format in targets.items():
+            put(written(found, its_format, settings, target), settings, target)
+        return code_of(found.last.findings, fail_on)
     period = period or latest_year(plan, submissions)
     if compare:
         options.of_plan(plan, compare, ctx, "compare")

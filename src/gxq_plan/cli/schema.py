@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ABOUT = Text(
-    zh="给出 JSON Schema（draft 2020-12）：plan 是计划文件，row 是报送文件的一行，其余是各命令的 JSON 输出。"
-    "编辑器按 plan 补全、检查计划文件。",
-    en="Gives a JSON Schema (draft 2020-12): plan is the plan file, row is a row of a submitted file, the others are "
-    "the JSON output of commands. By plan an editor completes and checks the plan file.",
+    zh="给出 JSON Schema（draft 2020-12）：plan 是计划文件，row 是报送文件的一行，scoring 是评分文件，"
+    "register 是容错登记，其余是各命令的 JSON 输出。编辑器按它们补全、检查文件。",
+    en="Gives a JSON Schema (draft 2020-12): plan is the plan file, row a row of a submitted file, scoring a scoring "
+    "file, register a register of exemptions, the others the JSON output of commands. By them an editor completes and "
+    "checks files.",
 )
-FILES = ("plan", "row")
+FILES = ("plan", "row", "scoring", "register")
 OUTPUTS = (
     "check",
     "report",
@@ -36,6 +37,10 @@ OUTPUTS = (
     "record",
     "lint",
     "import",
+    "final",
+    "supervise",
+    "ledger",
+    "score",
 )
 NAMES = (*FILES, *OUTPUTS)
 
@@ -68,6 +73,6 @@ def _schema(name: str) -> Mapping[str, Any]:
         from gxq_plan.report.row_schema import row_schema
 
         return row_schema()
-    from gxq_plan.report.schema import SCHEMAS
+    from gxq_plan.report.schemas import SCHEMAS
 
     return SCHEMAS[name]

@@ -42,6 +42,7 @@ def command(ctx: click.Context, indicator: str, period: Period | None, output: P
     from gxq_plan.read.actuals import data_files
     from gxq_plan.read.names import Names
     from gxq_plan.uses.check import read
+    from gxq_plan.uses.kept_ledgers import kept
     from gxq_plan.uses.locate import sources
     from gxq_plan.uses.show import show
 
@@ -55,6 +56,7 @@ def command(ctx: click.Context, indicator: str, period: Period | None, output: P
     inputs, unnamed = ([], []) if nothing_yet else sources((), folder)
     submissions, unread = read(names, inputs)
     shown = show(plan, submissions, chosen, period, folder)
+    shown = shown._replace(ledger=tuple(one for one in kept(folder) if one.id == chosen))
     if format == "json":
         from gxq_plan.render.to_json import to_json
         from gxq_plan.report.record_show import of_show

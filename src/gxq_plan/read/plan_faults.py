@@ -46,7 +46,7 @@ UNREADABLE = _fault(
 NOT_UTF8 = _fault(
     "P003",
     "plan_not_utf8",
-    Text(zh="计划文件不是 UTF-8 编码", en="the plan file is not UTF-8"),
+    Text(zh="文件不是 UTF-8 编码", en="the file is not UTF-8"),
     Text(zh="第一个读不通的字节是 {byte}", en="the first byte that is not UTF-8 is {byte}"),
     Text(zh="请在编辑器里把文件另存为 UTF-8 编码", en="save the file as UTF-8 in your editor"),
 )
@@ -80,9 +80,7 @@ ALIAS = _fault(
     "P007",
     "anchor_or_alias",
     Text(zh="使用了锚点或引用", en="an anchor or alias is used"),
-    Text(
-        zh="{name} 是锚点或引用，计划文件不允许使用", en="{name} is an anchor or alias, which a plan file may not use"
-    ),
+    Text(zh="{name} 是锚点或引用，这里不允许使用", en="{name} is an anchor or alias, which may not be used here"),
     Text(zh="请把内容直接写在需要的地方", en="write the content out where it is needed"),
     why=Text(
         zh="引用可以让很小的文件膨胀到占满内存，也让人看不出某处的值从何而来。",
@@ -93,7 +91,7 @@ TAG = _fault(
     "P008",
     "yaml_tag",
     Text(zh="使用了 YAML 标签", en="a YAML tag is used"),
-    Text(zh="计划文件不使用标签 {tag}", en="a plan file uses no tags such as {tag}"),
+    Text(zh="这里不使用标签 {tag}", en="tags such as {tag} are not used here"),
     Text(zh="请删去标签", en="delete the tag"),
 )
 TOO_DEEP = _fault(
@@ -106,8 +104,8 @@ TOO_DEEP = _fault(
 TOO_LARGE = _fault(
     "P010",
     "plan_too_large",
-    Text(zh="计划文件过大", en="the plan file is too large"),
-    Text(zh="计划文件超过上限（{limit}）", en="the plan file is over the limit ({limit})"),
+    Text(zh="文件过大", en="the file is too large"),
+    Text(zh="文件超过上限（{limit}）", en="the file is over the limit ({limit})"),
     Text(zh="请检查是不是选错了文件", en="check whether this is the right file"),
 )
 SECOND_DOCUMENT = _fault(
@@ -115,7 +113,7 @@ SECOND_DOCUMENT = _fault(
     "second_document",
     Text(zh="一个文件里有两份文档", en="a second document in the file"),
     Text(zh="“---”之后又开始了一份文档", en="another document starts after '---'"),
-    Text(zh="一个文件只写一份计划，请拆开", en="one plan a file: split it"),
+    Text(zh="一个文件只写一份，请拆开", en="one document a file: split it"),
 )
 KEY_NOT_TEXT = _fault(
     "P012",

@@ -107,7 +107,8 @@ def _waived(reading: Reading, key: str, node: Node) -> str | None:
 
 
 @shaped("date")
-def _day(reading: Reading, key: str, node: Node) -> str | None:
+def the_day(reading: Reading, key: str, node: Node) -> str | None:
+    """A day of the calendar (ISO)."""
     found = day(node.value) if isinstance(node.value, str) else None
     if found is None:
         hint = Text(zh="请写有这一天的日期，如 2020-06-30", en="write a day that exists, such as 2020-06-30")
@@ -116,7 +117,8 @@ def _day(reading: Reading, key: str, node: Node) -> str | None:
 
 
 @shaped("period")
-def _planned_period(reading: Reading, key: str, node: Node) -> Period | None:
+def within_plan(reading: Reading, key: str, node: Node) -> Period | None:
+    """A year of the plan, or a period inside one."""
     found = a_period(reading, key, node)
     if found and reading.periods and Period(found.year) not in reading.periods:
         known = list(map(str, reading.periods))
@@ -150,10 +152,10 @@ _WAIVER = {
     "indicator": Key(_id_among("indicators")),
     "work": Key(_id_among("works")),
     "department": Key(a_department),
-    "period": Key(_planned_period),
+    "period": Key(within_plan),
     "reason": Key(a_text, True),
     "approver": Key(a_text, True),
-    "until": Key(_day, True),
+    "until": Key(the_day, True),
 }
 
 

@@ -30,10 +30,9 @@ def document(paper: Paper, lang: Lang) -> bytes:
     body.line(paper.title, "Title")
     if paper.about.of(lang):
         body.line(paper.about, NUMBER)
-    for part in paper.parts:
-        if part.role == "card":
-            continue
-        if part.role != "overview":
+    told = [one for one in paper.parts if one.role != "card"]
+    for part in told:
+        if part is not told[0]:
             new_page(made, wide=True)
         body.put([Heading(part.title, 1), *(_lower(one) for one in part.blocks)])
     return to_bytes(made, said(paper.title, lang))

@@ -32,7 +32,7 @@ def document(paper: Paper, lang: Lang) -> bytes:
     book.set_size(2000, 1400)
     names = _Names()
     styles = Styles(book)
-    years = names.of(YEARS.of(lang))
+    years = names.of(YEARS.of(lang)) if paper.of("card") else ""
     departments: list[tuple[Part, Sheet]] = []
     for part in paper.parts:
         if part.role == "card":
@@ -41,9 +41,10 @@ def document(paper: Paper, lang: Lang) -> bytes:
         _fill(sheet, paper, part)
         if part.role == "department":
             departments.append((part, sheet))
-    places = write_years(book.add_worksheet(years), styles, paper, lang)
-    for part, sheet in departments:
-        add_charts(book, sheet, part, places, years, lang)
+    if years:
+        places = write_years(book.add_worksheet(years), styles, paper, lang)
+        for part, sheet in departments:
+            add_charts(book, sheet, part, places, years, lang)
     book.close()
     return out.getvalue()
 

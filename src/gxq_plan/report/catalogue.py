@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from gxq_plan.checks import RULES
 from gxq_plan.checks.accept_faults import ACCEPT_FAULTS
+from gxq_plan.checks.ledger_faults import LEDGER_FAULTS
 from gxq_plan.checks.waiver_faults import WAIVER_FAULTS
 from gxq_plan.errors import USAGE
 from gxq_plan.read.document.document_faults import DOCUMENT_FAULTS
 from gxq_plan.read.file_faults import FILE_FAULTS
+from gxq_plan.read.ledger_file_faults import LEDGER_FILE_FAULTS
 from gxq_plan.read.plan_faults import PLAN_FAULTS
 from gxq_plan.read.record_faults import RECORD_FAULTS
 from gxq_plan.read.report_faults import REPORT_FAULTS
+from gxq_plan.read.scoring_faults import SCORING_FAULTS
 from gxq_plan.report.verify_faults import VERIFY_FAULTS
 from gxq_plan.text import Text
 from gxq_plan.write.write_faults import WRITE_FAULTS
@@ -28,6 +31,7 @@ FAMILY: Mapping[str, Text] = {
     "A": Text(zh="A 报送的数", en="A submitted values"),
     "X": Text(zh="X 指标之间", en="X across indicators"),
     "R": Text(zh="R 评价结果", en="R results"),
+    "S": Text(zh="S 评分文件和容错登记", en="S scoring files and registers"),
     "U": Text(zh="U 命令行", en="U the command line"),
 }
 
@@ -39,7 +43,8 @@ class _Catalogue(Mapping[str, "Fault"]):
     def __init__(self) -> None:
         ruled = (rule.fault for rule in RULES)
         files = (*PLAN_FAULTS, *WAIVER_FAULTS, *FILE_FAULTS, *WRITE_FAULTS, *RECORD_FAULTS, *REPORT_FAULTS)
-        self._others = _by_code((*files, *DOCUMENT_FAULTS, *ACCEPT_FAULTS, USAGE, *ruled, *VERIFY_FAULTS))
+        duties = (*LEDGER_FILE_FAULTS, *LEDGER_FAULTS, *SCORING_FAULTS)
+        self._others = _by_code((*files, *duties, *DOCUMENT_FAULTS, *ACCEPT_FAULTS, USAGE, *ruled, *VERIFY_FAULTS))
 
     @cached_property
     def _whole(self) -> dict[str, Fault]:

@@ -10,6 +10,7 @@ from gxq_plan.report.cells import actual_cell, gap_cell, method_line, notices, s
 from gxq_plan.report.changes import FIGURE, figure_cell, figures_of, group_name
 from gxq_plan.report.definition import definition
 from gxq_plan.report.derivation import steps
+from gxq_plan.report.outline_ledger import ledger_blocks
 from gxq_plan.report.outline_received import received_blocks
 from gxq_plan.text import Text
 
@@ -33,6 +34,7 @@ def blocks(shown: Shown, *, everything: bool = False) -> list[Block]:
     for one in rows if everything else [row]:
         parts += _derivation(shown, one)
     parts += _readings(shown)
+    parts += ledger_blocks(shown.ledger)
     parts += [Heading(Text(zh="数据出处", en="Where the numbers come from"), 2), *_origins(shown)]
     parts += notices(plan, shown.findings, everything)
     return [*parts, method_line(plan)]

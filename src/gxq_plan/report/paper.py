@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from gxq_plan.report.blocks import Block
     from gxq_plan.text import Text
 
-# What a part is: the state of the whole; the table of all indicators; one department; one indicator; what it rests on.
+# What a part is: the state of the whole; the table of all indicators; one department, or
+# another part with a heading of its own; one indicator; what it rests on.
 Role = Literal["overview", "figures", "department", "card", "sources"]
 
 

@@ -10,15 +10,17 @@ from gxq_plan.report.cells import method_line, notices, rules_line
 from gxq_plan.text import Text, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from gxq_plan.model.plan import Plan
+    from gxq_plan.model.submission import Submission
     from gxq_plan.report.report import Report
 
 
 def sources(report: Report) -> Iterator[Block]:
     """The plan and every input with its hash, the method with all thresholds, the findings."""
     yield Heading(Text(zh="输入", en="Inputs"), 2)
-    yield _inputs(report)
+    yield inputs(report.plan, report.submissions)
     yield Heading(Text(zh="方法与阈值", en="Method and thresholds"), 2)
     yield method_line(report.plan)
     yield Pairs(tuple(_thresholds(report)))
@@ -28,20 +30,22 @@ def sources(report: Report) -> Iterator[Block]:
         yield from notices(report.plan, report.findings, False)
 
 
-def _inputs(report: Report) -> Table:
+def inputs(plan: Plan, submissions: Iterable[Submission]) -> Table:
+    """The plan and every file that was used, with its hash."""
     columns = (
         Column(Text(zh="内容", en="what"), least=4),
         Column(Text(zh="文件", en="file"), grow=True, least=12),
         Column(Text(zh="sha256", en="sha256"), least=16),
     )
-    plan = Text(zh="计划", en="plan")
-    data = Text(zh="数据", en="data")
-    rows: list[tuple[Cell, ...]] = [(plan, report.plan.path, Code(report.plan.sha256))]
+    rows: list[tuple[Cell, ...]] = [(_PLAN, plan.path, Code(plan.sha256))]
     rows += [
-        (data, path, Code(sha256))
-        for path, sha256 in dict.fromkeys((one.path, one.sha256) for one in report.submissions)
+        (_DATA, path, Code(sha256)) for path, sha256 in dict.fromkeys((one.path, one.sha256) for one in submissions)
     ]
     return Table(columns, tuple(rows), "fold")
+
+
+_PLAN = Text(zh="计划", en="plan")
+_DATA = Text(zh="数据", en="data")
 
 
 def _thresholds(report: Report) -> Iterator[tuple[Text, Cell]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gxq_plan import words
 from gxq_plan.finding import Answer, Finding, Severity
 from gxq_plan.model.submission import Column, Submission
+from gxq_plan.report.responsible import WHO, in_a_line
 from gxq_plan.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -60,9 +61,9 @@ def of_report(report: Report, lang: Lang, version: str | None = None) -> Record:
         "findings": of_findings(report.findings, lang, report.plan),
         "indicators": [assessed_record(one) for one in report.rows],
         "works_without_indicators": [_work_without(work, rows) for work, rows in report.works_without_indicators],
-        "goals": [_goal_state(one) for one in report.goals],
+        "goals": [goal_state_record(one) for one in report.goals],
         "rollups": {
-            level: _rollup(groups[0]) if level == "plan" else [_rollup(one) for one in groups]
+            level: rollup_record(groups[0]) if level == "plan" else [rollup_record(one) for one in groups]
             for level, groups in report.rollups.items()
         },
         "lifts": [_lift(one) for one in report.lifts],
@@ -288,7 +289,7 @@ def revision_record(one: Revision) -> Record:
     }
 
 
-def _rollup(one: Rollup) -> Record:
+def rollup_record(one: Rollup) -> Record:
     return {
         "id": one.id,
         "name": one.name,
@@ -372,7 +373,7 @@ def _goal(goal: Goal) -> Record:
     }
 
 
-def _goal_state(one: GoalState) -> Record:
+def goal_state_record(one: GoalState) -> Record:
     judged = {"actual": one.actual, "status": one.status, "through": one.row, "gap": one.gap, "reached": one.reached}
     return _goal(one.goal) | judged
 
@@ -399,6 +400,7 @@ def listed_record(seat: Seat) -> Record:
         "task": _node(task),
         "work": {**(_node(work) or {}), **_responsible(work)} if work else None,
         "same_as": indicator.same_as,
+        "responsibility": responsibility_record(indicator),
         "as_written": dict(indicator.as_written),
     }
 
@@ -414,6 +416,11 @@ def _targets(indicator: Indicator) -> Mapping[str, Any]:
     return shown | {key: target.written for key, target in indicator.other_targets.items() if key != "each"}
 
 
+def responsibility_record(node: Indicator | Work) -> Record:
+    """Who and when, as the plan file says it, each in one line; null where it says nothing."""
+    return {key: in_a_line(node.responsibility[key]) if node.responsibility.get(key) else None for key in WHO}
+
+
 def _responsible(work: Work) -> Record:
     return {"lead": work.lead, "assist": list(work.assist), "assist_open": work.assist_open}
 
@@ -426,6 +433,7 @@ def _work(work: Work, task: Task, project: Project) -> Record:
         **_responsible(work),
         "department": work.department,
         "priority": work.priority,
+        "responsibility": responsibility_record(work),
         "project": project.id,
         "task": task.id,
         "indicators": [one.id for one in work.indicators],

@@ -8,6 +8,7 @@ from gxq_plan.model.record import State
 from gxq_plan.report.derivation import steps
 from gxq_plan.report.record import Record, assessed_record, listed_record, method_record, of_findings, plan_record
 from gxq_plan.report.record_accept import state_record
+from gxq_plan.report.record_supervise import entry_record
 from gxq_plan.report.record_whatif import change_record, light_record
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def of_show(shown: Shown, lang: Lang) -> Record:
         "places": [_place(shown, one) for one in shown.rows if one.origin],
         "readings": [_reading(one) for one in shown.readings],
         "findings": of_findings(shown.findings, lang, shown.plan),
+        "ledger": [entry_record(one) for one in shown.ledger],
     }
 
 

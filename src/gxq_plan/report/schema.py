@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from gxq_plan.report.diff import Cause
 from gxq_plan.report.difference import FIGURES, LEVELS
 from gxq_plan.report.fixed import Dropped, Kind, Why
+from gxq_plan.report.responsible import WHO
 from gxq_plan.words import (
     BOUND,
     DIRECTION,
     FLAG,
     GAP_CHANGE,
     KIND,
+    LEDGER_STATE,
     LEVEL,
     LIGHT,
     MOVE,
@@ -85,7 +87,7 @@ METHOD = _object(
 )
 FINDING = _object(
     {
-        "code": {"type": "string", "pattern": "^[PFAXRU][0-9]{3}$"},
+        "code": {"type": "string", "pattern": "^[PFAXRSU][0-9]{3}$"},
         "severity": _word(SEVERITY),
         "message": TEXT,
         "remedy": TEXT,
@@ -293,10 +295,21 @@ _GOAL = {
     "multiple_of": _type("object", "null"),
     "indicators": _list(LINK),
 }
+GOAL_STATE = _object(
+    {
+        **_GOAL,
+        "actual": NUMBER,
+        "status": _word(STATUS, null=True),
+        "through": {"type": ["string", "null"], "description": "the row that stands for the goal"},
+        "gap": NUMBER,
+        "reached": MAYBE,
+    }
+)
 SUBMITTED = _object({"progress": WORDS, "note": WORDS, "evidence": WORDS, "origin": ORIGIN})
 WORK_WITHOUT = _object({"id": TEXT, "name": TEXT, "lead": WORDS, "department": WORDS, "submitted": _list(SUBMITTED)})
 _NODE = {"id": TEXT, "number": COUNT, "name": TEXT}
 _RESPONSIBLE = {"lead": WORDS, "assist": _list(TEXT), "assist_open": TRUTH}
+_WHO = _object(dict.fromkeys(WHO, WORDS))
 LISTED = _object(
     {
         "id": TEXT,
@@ -314,6 +327,7 @@ LISTED = _object(
         "task": _or_null(_object(_NODE)),
         "work": _or_null(_object({**_NODE, **_RESPONSIBLE})),
         "same_as": WORDS,
+        "responsibility": _WHO,
         "as_written": _map(TEXT),
     }
 )
@@ -333,6 +347,7 @@ WORK = _object(
         **_RESPONSIBLE,
         "department": WORDS,
         "priority": WORDS,
+        "responsibility": _WHO,
         "project": TEXT,
         "task": TEXT,
         "indicators": _list(TEXT),
@@ -411,6 +426,23 @@ GOAL_CHANGE = _object(
         "id": TEXT,
         "actual": _object({"before": NUMBER, "after": NUMBER}),
         "status": _object({"before": _word(STATUS, null=True), "after": _word(STATUS, null=True)}),
+    }
+)
+ENTRY = _object(
+    {
+        "id": TEXT,
+        "period": PERIOD,
+        "cause": TEXT,
+        "measure": TEXT,
+        "deadline": DAY,
+        "person": TEXT,
+        "handling": WORDS,
+        "state": _word(LEDGER_STATE, null=True),
+        "accepted": {"type": ["string", "null"], "description": "when it was taken in, ISO 8601"},
+        "file": TEXT,
+        "sheet": WORDS,
+        "row": {"type": "integer", "minimum": 1},
+        "sha256": {**HASH, "description": "of the received file, and its name in data/record/received"},
     }
 )
 SUPPOSED = _object(
@@ -553,6 +585,8 @@ LEFT_OUT = _object(
         "why": {"enum": ["empty", "unreadable", "unknown"]},
     }
 )
+# For the schemas of commands that stand in modules of their own.
+an_object, a_list_of, a_map_of, a_word_of, or_null, document = _object, _list, _map, _word, _or_null, _document
 
 SCHEMAS: Mapping[str, Record] = {
     "check": _document(
@@ -578,18 +612,7 @@ SCHEMAS: Mapping[str, Record] = {
             "findings": _list(FINDING),
             "indicators": _list(ASSESSED),
             "works_without_indicators": _list(WORK_WITHOUT),
-            "goals": _list(
-                _object(
-                    {
-                        **_GOAL,
-                        "actual": NUMBER,
-                        "status": _word(STATUS, null=True),
-                        "through": {"type": ["string", "null"], "description": "the row that stands for the goal"},
-                        "gap": NUMBER,
-                        "reached": MAYBE,
-                    }
-                )
-            ),
+            "goals": _list(GOAL_STATE),
             "rollups": _object(
                 {
                     "plan": ROLLUP,
@@ -634,6 +657,7 @@ SCHEMAS: Mapping[str, Record] = {
                 )
             ),
             "findings": _list(FINDING),
+            "ledger": _list(ENTRY),
         },
     ),
     "accept": _document(

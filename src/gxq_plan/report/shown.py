@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from gxq_plan.finding import Finding
     from gxq_plan.model.assessed import Assessed
+    from gxq_plan.model.ledger import Entry
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Plan
     from gxq_plan.model.record import Line
@@ -31,7 +32,7 @@ class Reading(NamedTuple):
 class Shown(NamedTuple):
     """One indicator in every period. `chosen` is the period that is derived by default; `others` are the rows of
     indicators that its targets refer to, or that it repeats, by id and period. `record` holds the lines of the record
-    about them; `findings` what is wrong with it."""
+    about them; `findings` what is wrong with it; `ledger` what ledgers that came back said of it."""
 
     plan: Plan
     rows: tuple[Assessed, ...]
@@ -40,6 +41,7 @@ class Shown(NamedTuple):
     readings: tuple[Reading, ...] = ()
     record: Record = Record()
     findings: tuple[Finding, ...] = ()
+    ledger: tuple[Entry, ...] = ()
 
     def lines(self, row: Assessed) -> tuple[Line, ...]:
         """What the record says of a row's value, the first line first."""

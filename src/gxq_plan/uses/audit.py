@@ -61,6 +61,23 @@ def every_period(
     return _assessed(plan, frame, values, (frame[frames.INDICATOR] == indicator).to_numpy())
 
 
+def every_row(
+    plan: Plan, submissions: Sequence[Submission], scope: Scope, asked: Period | None = None
+) -> tuple[Assessed, ...]:
+    """Every indicator in scope, in every year of the plan, every period inside a year that was reported for, and the
+    one that is asked for."""
+    values = _values(submissions)
+    inside = [*_periods(values), *([asked] if asked else [])]
+    frame = assessed(plan, values, inside)
+    rows = _assessed(plan, frame, values, np.ones(len(frame), dtype=bool))
+    return tuple(one for one in rows if scope.holds(one.seat))
+
+
+def used_periods(submissions: Iterable[Submission]) -> tuple[Period, ...]:
+    """The periods with an actual, the earliest first."""
+    return tuple(_periods(_values(submissions)))
+
+
 def audit(
     plan: Plan,
     submissions: Sequence[Submission],

@@ -1,0 +1,112 @@
+"""What `supervise` and `score` share: the register of exemptions, the day that they judge by, the actuals."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gxq_plan.cli import _options as options
+from gxq_plan.cli._click import Wrong
+from gxq_plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxq_plan.finding import Finding
+    from gxq_plan.model.exemption import Register
+    from gxq_plan.model.plan import Plan
+    from gxq_plan.model.scoring import Scoring
+    from gxq_plan.model.submission import Submission
+
+
+def register() -> options.Decorator:
+    about = Text(
+        zh="容错登记（YAML 或 CSV）：只影响考核得分，用到的地方都会写明",
+        en="register of exemptions (YAML or CSV): it changes points alone, and is named wherever it applied",
+    )
+    return options.option("--register", type=click.Path(path_type=Path), value=Text(zh="文件", en="FILE"), help=about)
+
+
+def judged() -> options.Decorator:
+    about = Text(
+        zh="按哪一天判断时限、容错和豁免是否到期，如 2020-06-30（默认今天）",
+        en="the day by which deadlines, exemptions and waivers are judged, such as 2020-06-30 (default today)",
+    )
+    return options.option("--as-of", callback=options.to_day, value=Text(zh="日期", en="DATE"), help=about)
+
+
+def open_register(path: Path | None, plan: Plan) -> Register:
+    from gxq_plan.model.exemption import Register
+    from gxq_plan.uses.locate import shown
+
+    if path is None:
+        return Register()
+    from gxq_plan.read.register_file import from_file
+
+    return from_file(path, shown(path), plan)
+
+
+def submitted(plan: Plan, folder: Path) -> tuple[tuple[Submission, ...], Sequence[Finding]]:
+    """What was reported, and what is wrong with files that could not be read. Raises InputError where there is none."""
+    from gxq_plan.errors import InputError
+    from gxq_plan.read.names import Names
+    from gxq_plan.uses.check import read
+    from gxq_plan.uses.locate import sources
+
+    inputs, unnamed = sources((), folder)
+    submissions, unread = read(Names(plan), inputs)
+    if not submissions:
+        raise InputError([*unnamed, *unread])
+    return submissions, [*unnamed, *unread]
+
+
+def now(ctx: click.Context) -> datetime:
+    """The time of this run: SOURCE_DATE_EPOCH where it is set, so that a run can be repeated to the byte."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if seconds is None:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):
+        wording = Text(
+            zh="SOURCE_DATE_EPOCH 不是秒数：{value}", en="SOURCE_DATE_EPOCH is no number of seconds: {value}"
+        )
+        raise Wrong(wording, ctx, value=seconds) from None
+
+
+def day_of(as_of: str | None, ctx: click.Context) -> str:
+    """The day that is judged by (ISO): the one named, else today, in the time of the machine."""
+    if as_of:
+        return as_of
+    at = now(ctx)
+    return (at if "SOURCE_DATE_EPOCH" in os.environ else at.astimezone()).date().isoformat()
+
+
+def open_rules(scoring: Path | None, register: Path | None, plan: Plan) -> tuple[Scoring, Register]:
+    """The scoring file and the register, with what is wrong with either in one run: of neither anything is used while
+    one has a fault. Raises PlanError (S001 where there is no scoring file)."""
+    from gxq_plan.errors import GxqError, PlanError
+    from gxq_plan.place import Place
+    from gxq_plan.read.scoring_faults import NO_SCORING
+    from gxq_plan.read.scoring_file import from_file
+    from gxq_plan.uses.locate import shown
+
+    findings: list[Finding] = []
+    rules = exempt = None
+    try:
+        if scoring is None:
+            raise PlanError([NO_SCORING.at(Place())])
+        rules = from_file(scoring, shown(scoring), plan)
+    except GxqError as error:
+        findings += error.findings
+    try:
+        exempt = open_register(register, plan)
+    except GxqError as error:
+        findings += error.findings
+    if rules is None or exempt is None:
+        raise PlanError(findings)
+    return rules, exempt
