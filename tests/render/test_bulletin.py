@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -10,17 +11,24 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from gxq_plan.model.period import Period
 from gxq_plan.render import to_docx
-from gxq_plan.report.blocks import Blank, Paragraph
+from gxq_plan.render.to_markdown import to_markdown
+from gxq_plan.report import bulletin_lagging
+from gxq_plan.report.blocks import Blank
 from gxq_plan.report.outline_bulletin import Wishes, blocks, bulletin
 from gxq_plan.text import LANGS
+from gxq_plan.uses.audit import audit
+from gxq_plan.uses.scope import Scope
 
 from ..office import converted, page_text
-from .reports import hostile_report, report
+from .reports import hostile_report, report, small_report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from gxq_plan.report.report import Report
     from gxq_plan.text import Lang
 
 
@@ -42,7 +50,7 @@ def test_headings_are_words_headings(made: bytes) -> None:
         "四、未报送情况",
         "五、下一步要求",
     ]
-    assert ("Heading 2", "（一）分工程") in found
+    assert ("Heading 2", "（一）分工程情况") in found
 
 
 def test_the_page_is_that_of_the_standard(made: bytes) -> None:
@@ -81,8 +89,8 @@ def test_every_row_behind_is_named_with_its_numbers() -> None:
             assert f"{row.seat.indicator.name}（{row.seat.indicator.id}）" in said
 
 
-def test_nothing_is_praised_where_nothing_was_reported() -> None:
-    empty = report()._replace(
+def unreported() -> Report:
+    return report()._replace(
         rows=tuple(
             row._replace(status="not_reported", actual=None, attainment=None, met=None) for row in report().rows
         ),
@@ -94,10 +102,67 @@ def test_nothing_is_praised_where_nothing_was_reported() -> None:
             for level, groups in report().rollups.items()
         },
     )
-    body = " ".join(str(one.words) for one in bulletin(empty, Wishes()).body if isinstance(one, Paragraph))
-    assert "已报0项" in body
-    assert "完成0项" in body
-    assert "本期一项未报的部门" in body
+
+
+def test_nothing_is_praised_where_nothing_was_reported() -> None:
+    body = said_in(unreported())
+    assert "应报指标65项，均未报送。" in body
+    assert not re.search(r"(?<!已)完成(比例|\d)", body)
+    assert "科学技术局、经济发展局、党群工作部" in body
+    assert "本期未报送任何指标" in body
+
+
+def said_in(of: Report, lang: Lang = "zh") -> str:
+    """The text of a bulletin, without what stands in its annexes."""
+    return to_markdown(list(bulletin(of, Wishes()).body), lang).replace("\\", "")
+
+
+def in_year() -> Report:
+    plan = report().plan
+    return audit(plan, report().submissions, Scope({}), period=Period(2020, 9, 3))
+
+
+@pytest.mark.parametrize("of", [report, in_year])
+def test_what_lags_is_as_many_as_are_counted(of: Callable[[], Report]) -> None:
+    """A row that repeats another one is named once, as it is counted once."""
+    whole = of().rollups["plan"][0].counts
+    counted = sum(whole[status] for status in ("behind", "far_behind", "behind_schedule"))
+    listed = bulletin_lagging.late_rows(of())
+    assert len(listed) == counted
+    assert f"{counted}.{listed[-1].seat.indicator.name}" in said_in(of())
+    assert f"{counted + 1}." not in said_in(of()).partition("未报送情况")[0].partition("进展滞后事项")[2]
+
+
+@pytest.mark.parametrize("of", [report, in_year])
+def test_no_count_is_zero_and_no_figure_stands_apart(of: Callable[[], Report]) -> None:
+    said = said_in(of())
+    assert not re.search(r"(?<![\d.])0项|完成率—|：—", said)
+    assert not re.search(r"[\u4e00-\u9fff] \d", said)
+
+
+def test_the_kinds_of_data_are_those_of_what_was_reported() -> None:
+    counted = [int(one) for one in re.findall(r"(?:年报|快报)(\d+)项", said_in(report()).partition("总体情况")[0])]
+    assert sum(counted) == report().rollups["plan"][0].reported
+    assert "annual 50, flash 12; flash figures are preliminary" in said_in(report(), "en")
+
+
+def test_works_and_indicators_are_not_counted_together() -> None:
+    said = said_in(report())
+    assert "未报送的指标3项、工作进展1项，由责任部门补报。" in said
+    assert "行政审批局未报送工作进展1项：构建良好营商环境（W37：" in said
+
+
+def test_a_reason_is_never_cut() -> None:
+    long = "因" * 120 + "（详见附件）"
+    rows = [row._replace(note=f"{long}。（虚构示例数据）") if row.status == "behind" else row for row in report().rows]
+    assert f"原因：{long}。" in said_in(report()._replace(rows=tuple(rows)))
+
+
+def test_a_plan_without_departments_has_no_empty_owners() -> None:
+    said = said_in(small_report())
+    assert "—" not in said
+    assert "分部门" not in said
+    assert "利润总额（I-2）：滞后，目标-500万元，实际-620.25万元，低于目标120.25万元" in said
 
 
 @pytest.mark.parametrize("lang", LANGS)

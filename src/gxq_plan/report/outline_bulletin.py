@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from gxq_plan.report.blocks import Blank, Block, Heading, Paragraph
 from gxq_plan.report.bulletin import Annex, Bulletin
 from gxq_plan.report.bulletin_annexes import annexes
+from gxq_plan.report.bulletin_counts import whole
 from gxq_plan.report.bulletin_groups import groups
+from gxq_plan.report.bulletin_groups import title as groups_title
 from gxq_plan.report.bulletin_lagging import lagging
 from gxq_plan.report.bulletin_missing import missing
 from gxq_plan.report.bulletin_next import asked
@@ -39,7 +41,8 @@ def bulletin(report: Report, wishes: Wishes) -> Bulletin:
         title=_title(report),
         number=wishes.number or Blank(Text(zh="发文字号", en="document number")),
         addressee=wishes.to or Blank(Text(zh="主送单位", en="addressees")),
-        body=(*introduction(report), *_sections(report), *_attached(attached)),
+        body=(*introduction(report), *_sections(report)),
+        attached=tuple(_attached(attached)),
         annexes=attached,
         signature=wishes.signature or report.plan.issuer or Blank(Text(zh="署名", en="signature")),
         date=wishes.date or Blank(Text(zh="成文日期", en="date")),
@@ -56,11 +59,17 @@ def blocks(one: Bulletin) -> list[Block]:
     parts: list[Block] = [Heading(title, 1)]
     if one.warning:
         parts.append(Paragraph(one.warning, "bad"))
-    parts += [_line(one.number), _line(one.addressee), *one.body, _line(one.signature), _line(one.date)]
+    parts += [_line(one.number), _line(one.addressee), *map(_lower, one.body), *one.attached]
+    parts += [_line(one.signature), _line(one.date)]
     for at, annex in enumerate(one.annexes, 1):
         title = Text(zh="附件{at} {title}", en="Annex {at}: {title}").given(at=at, title=annex.title)
-        parts += [Heading(title, 2), *annex.blocks]
+        parts += [Heading(title, 2), *map(_lower, annex.blocks)]
     return parts
+
+
+def _lower(block: Block) -> Block:
+    """The title is the only heading of level 1."""
+    return block._replace(level=block.level + 1) if isinstance(block, Heading) else block
 
 
 def _line(said: Text | str | Blank) -> Block:
@@ -68,7 +77,7 @@ def _line(said: Text | str | Blank) -> Block:
 
 
 def _title(report: Report) -> tuple[Text, ...]:
-    plan = Text(zh="关于《{plan}》", en="Bulletin on {plan}:").given(plan=report.plan.title)
+    plan = Text(zh="关于《{plan}》", en="Bulletin on {plan}:").given(plan=whole(report.plan.title))
     return plan, Text(zh="{period}进展情况的通报", en="progress in {period}").given(period=report.period)
 
 
@@ -76,7 +85,7 @@ def _sections(report: Report) -> Iterator[Block]:
     """The sections that have something to say, numbered as they come."""
     written = [
         (Text(zh="总体情况", en="Overall situation"), overall(report)),
-        (Text(zh="分工程、分部门情况", en="By project and department"), groups(report)),
+        (groups_title(report), groups(report)),
         (Text(zh="进展滞后事项", en="What lags"), lagging(report)),
         (Text(zh="未报送情况", en="Not reported"), missing(report)),
         (Text(zh="下一步要求", en="Next steps"), asked(report)),
