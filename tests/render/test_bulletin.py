@@ -13,11 +13,13 @@ from docx.shared import Mm
 
 from gxq_plan.model.period import Period
 from gxq_plan.render import to_docx
+from gxq_plan.render.formats import rendered
 from gxq_plan.render.to_markdown import to_markdown
 from gxq_plan.report import bulletin_lagging
 from gxq_plan.report.blocks import Blank
 from gxq_plan.report.outline_bulletin import Wishes, blocks, bulletin
-from gxq_plan.text import LANGS
+from gxq_plan.report.outline_paper import paper
+from gxq_plan.text import LANGS, cell_width
 from gxq_plan.uses.audit import audit
 from gxq_plan.uses.scope import Scope
 
@@ -170,6 +172,42 @@ def test_the_same_bytes_twice_and_hostile_words(lang: Lang) -> None:
     one = bulletin(hostile_report(), Wishes("<b>", "=1", "\u202e", "&"))
     assert to_docx.bulletin(one, lang) == to_docx.bulletin(one, lang)
     assert opened(to_docx.bulletin(one, lang)).paragraphs
+
+
+def test_signature_and_date_stand_as_the_standard_has_them() -> None:
+    """The date begins two characters right of the signature; what ends last ends two characters from the margin."""
+    for signature, date in (("江阴高新技术产业开发区管委会", "2020年1月20日"), ("管委会", "2020年11月20日")):
+        wishes = Wishes("各部门", "1号", signature, date)
+        document = opened(to_docx.bulletin(bulletin(report(), wishes), "zh"))
+        first, second = [one for one in document.paragraphs if one.style.name == "落款"]
+        right = [one.paragraph_format.right_indent.pt / 16 for one in (first, second)]
+        begins = [indent + cell_width(one.text) / 2 for indent, one in zip(right, (first, second), strict=True)]
+        assert begins[0] - begins[1] == pytest.approx(2)
+        assert min(right) == pytest.approx(2)
+
+
+def test_numbers_of_wide_pages_stand_at_the_foot_of_the_turned_sheet(made: bytes) -> None:
+    wide = [one for one in opened(made).sections if one.page_width > one.page_height]
+    assert len(wide) == 2
+    assert [round(one.mm) for one in (wide[0].left_margin, wide[0].top_margin)] == [35, 28]
+    for footer in (wide[0].footer, wide[0].even_page_footer):
+        assert 'style="layout-flow:vertical"' in footer._element.xml
+        assert footer._element.xml.count("instrText") == 2
+    last = opened(made).sections[-1]
+    assert "layout-flow" not in last.footer._element.xml
+    assert "PAGE" in last.footer._element.xml
+
+
+def test_annexes_are_named_after_an_empty_line_and_titled_on_the_third(made: bytes) -> None:
+    texts = [one.text for one in opened(made).paragraphs]
+    assert texts[texts.index("附件：1.指标完成情况表") - 1] == ""
+    assert texts[texts.index("附件1") + 1 : texts.index("附件1") + 3] == ["", "指标完成情况表"]
+
+
+def test_a_report_says_on_every_page_that_data_are_made_up() -> None:
+    section = opened(rendered(paper(report()), "docx", "zh")).sections[0]
+    for header in (section.header, section.even_page_header):
+        assert "虚构示例数据" in header.paragraphs[0].text
 
 
 def test_libreoffice_lays_it_out_on_twenty_two_lines(made: bytes, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gxq_plan.finding import Severity
 from gxq_plan.report.bulletin import Annex
 from gxq_plan.report.bulletin_lagging import late_rows
+from gxq_plan.report.cells import unconfirmed_footnote
 from gxq_plan.report.figures import View, figures_table, in_order
 from gxq_plan.report.outline_report import made_up
 from gxq_plan.report.outline_works import works
@@ -29,7 +30,9 @@ def annexes(report: Report) -> Iterator[Annex]:
     annual = report.period.is_annual
     if report.rows:
         table = figures_table(in_order(report.rows, "id"), _ALL if annual else _ALL_INSIDE)
-        yield Annex(Text(zh="指标完成情况表", en="All indicators"), (table, *works(report)))
+        yield Annex(
+            Text(zh="指标完成情况表", en="All indicators"), (table, *unconfirmed_footnote(report.rows), *works(report))
+        )
     late = late_rows(report)
     if late:
         table = figures_table(late, _LATE if annual else _LATE_INSIDE)

@@ -51,8 +51,8 @@ class View(NamedTuple):
 USUAL = View()
 
 
-def _ratio(value: float | None) -> str:
-    return "—" if value is None else f"{value:.2f}"
+def _ratio(value: float | None) -> Amount:
+    return Amount(value, "", 2)
 
 
 def schedule_cell(row: Assessed) -> Amount:

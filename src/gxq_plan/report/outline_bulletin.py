@@ -14,6 +14,7 @@ from gxq_plan.report.bulletin_lagging import lagging
 from gxq_plan.report.bulletin_missing import missing
 from gxq_plan.report.bulletin_next import asked
 from gxq_plan.report.bulletin_overall import introduction, overall
+from gxq_plan.report.outline_paper import WARNING
 from gxq_plan.report.outline_report import made_up
 from gxq_plan.text import Text
 
@@ -46,11 +47,8 @@ def bulletin(report: Report, wishes: Wishes) -> Bulletin:
         annexes=attached,
         signature=wishes.signature or report.plan.issuer or Blank(Text(zh="署名", en="signature")),
         date=wishes.date or Blank(Text(zh="成文日期", en="date")),
-        warning=_WARNING if made_up(report) else None,
+        warning=WARNING if made_up(report) else None,
     )
-
-
-_WARNING = Text(zh="虚构示例数据，不得用作真实情况", en="made-up sample data: nothing here is real")
 
 
 def blocks(one: Bulletin) -> list[Block]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.report.blocks import Paragraph
+from gxq_plan.report.cells import unconfirmed_footnote
 from gxq_plan.report.figures import View, available, figures_table
-from gxq_plan.report.outline_report import title, verdict
+from gxq_plan.report.outline_report import made_up, title, verdict
 from gxq_plan.report.paper import Paper, Part
 from gxq_plan.report.paper_card import card
 from gxq_plan.report.paper_department import departments
 from gxq_plan.report.paper_overview import overview
-from gxq_plan.report.paper_sources import sources
+from gxq_plan.report.paper_sources import sources, stamps
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _MAIN = {
     "id", "name", "department", "target", "expected", "actual", "gap", "attainment", "schedule", "status", "trend",
     "data_status",
 }  # fmt: skip
+WARNING = Text(zh="虚构示例数据，不得用作真实情况", en="made-up sample data: nothing here is real")
 OVERVIEW = Text(zh="总体情况", en="Overview")
 FIGURES = Text(zh="指标完成情况表", en="All indicators")
 SOURCES = Text(zh="依据与方法", en="Sources and method")
@@ -34,13 +36,19 @@ def paper(report: Report) -> Paper:
     """The document of a report; every format is made of it."""
     plan = report.plan
     about = [one for one in (plan.document_no, plan.issuer) if one]
-    return Paper(title(report).text, Text(zh="{about}", en="{about}").given(about=about), tuple(_parts(report)))
+    return Paper(
+        title(report).text,
+        Text(zh="{about}", en="{about}").given(about=about),
+        tuple(_parts(report)),
+        warning=WARNING if made_up(report) else None,
+        stamps=stamps(report),
+    )
 
 
 def _parts(report: Report) -> Iterator[Part]:
     said = (one for one in overview(report) if not (isinstance(one, Paragraph) and one.tone == "hint"))
     yield Part("overview", "overview", OVERVIEW, tuple(said))
-    yield Part("figures", "figures", FIGURES, (_everything(report),))
+    yield Part("figures", "figures", FIGURES, (_everything(report), *unconfirmed_footnote(report.rows)))
     yield from departments(report)
     for row in report.rows:
         yield card(report.plan, row)

@@ -23,11 +23,15 @@ class Part(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """A document. `about` says in one line what it is of: the plan's number, the issuer, where there are any."""
+    """A document. `about` says in one line what it is of: the plan's number, the issuer, where there are any.
+    `warning` stands on every page and sheet where the data are not real; `stamps` say of a table that is taken out of
+    it where it comes from."""
 
     title: Text
     about: Text
     parts: tuple[Part, ...]
+    warning: Text | None = None
+    stamps: tuple[tuple[Text, str], ...] = ()
 
     def of(self, role: Role) -> tuple[Part, ...]:
         """The parts of one role, in their order."""

@@ -28,6 +28,17 @@ def sources(report: Report) -> Iterator[Block]:
         yield from notices(report.plan, report.findings, False)
 
 
+def stamps(report: Report) -> tuple[tuple[Text, str], ...]:
+    """The period, the plan, the inputs and the method, for each row of a table that stands alone."""
+    files = dict.fromkeys((one.path, one.sha256) for one in report.submissions)
+    return (
+        (words.PERIOD, str(report.period)),
+        (Text(zh="计划 sha256", en="plan sha256"), report.plan.sha256),
+        (Text(zh="数据 sha256", en="inputs sha256"), "; ".join(f"{path} {sha256}" for path, sha256 in files)),
+        (Text(zh="方法", en="method"), words.METHOD),
+    )
+
+
 def _inputs(report: Report) -> Table:
     columns = (
         Column(Text(zh="内容", en="what"), least=4),
