@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 
 from gxq_plan.render.xlsx_charts import add_charts, write_years
-from gxq_plan.render.xlsx_sheet import Sheet, Styles
+from gxq_plan.render.xlsx_sheet import SHARED, SOURCES, Page, Sheet, Styles
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -32,16 +32,17 @@ def document(paper: Paper, lang: Lang) -> bytes:
     book.set_size(2000, 1400)
     names = _Names()
     styles = Styles(book)
+    page = Page(paper.title.of(lang), paper.warning.of(lang) if paper.warning else "")
     years = names.of(YEARS.of(lang))
     departments: list[tuple[Part, Sheet]] = []
     for part in paper.parts:
         if part.role == "card":
             continue
-        sheet = Sheet(book.add_worksheet(names.of(part.title.of(lang))), styles, lang)
+        sheet = Sheet(book.add_worksheet(names.of(part.title.of(lang))), styles, lang, page)
         _fill(sheet, paper, part)
         if part.role == "department":
             departments.append((part, sheet))
-    places = write_years(book.add_worksheet(years), styles, paper, lang)
+    places = write_years(book.add_worksheet(years), styles, paper, lang, page)
     for part, sheet in departments:
         add_charts(book, sheet, part, places, years, lang)
     book.close()
@@ -54,9 +55,11 @@ def _fill(sheet: Sheet, paper: Paper, part: Part) -> None:
         return
     title = paper.title if part.role == "overview" else part.title
     sheet.title(title)
+    if paper.warning:
+        sheet.warning(paper.warning)
     if part.role == "overview":
         sheet.line(paper.about)
-    sheet.blocks(part.blocks)
+    sheet.blocks(part.blocks, SOURCES if part.role == "sources" else SHARED)
 
 
 class _Names:

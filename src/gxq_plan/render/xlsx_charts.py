@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan import words
+from gxq_plan.render.xlsx_sheet import FRAME, put_print
 from gxq_plan.report.blocks import Chart, Code, Table
 from gxq_plan.text import Text, visible
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from gxq_plan.render.xlsx_sheet import Sheet, Styles
+    from gxq_plan.render.xlsx_sheet import Page, Sheet, Styles
     from gxq_plan.report.paper import Paper, Part
     from gxq_plan.text import Lang
 
@@ -32,11 +33,15 @@ class Lines(NamedTuple):
     last: int
 
 
-def write_years(sheet: Worksheet, styles: Styles, paper: Paper, lang: Lang) -> Mapping[str, Lines]:
+def write_years(sheet: Worksheet, styles: Styles, paper: Paper, lang: Lang, page: Page) -> Mapping[str, Lines]:
     """One line for each indicator and year; where each indicator stands, by its id."""
-    header, plain = styles.of(bold=True, bg_color="#E8EDF3", border=1), styles.of(border=1)
+    header, plain = styles.of(bold=True, bg_color="#E8EDF3", **FRAME), styles.of(**FRAME)
     for at, title in enumerate(_TITLES):
         sheet.write_string(0, at, title.of(lang), header)
+    put_print(sheet, page)
+    sheet.repeat_rows(0)
+    if page.warning:
+        sheet.write_string(0, len(_TITLES) + 1, page.warning, styles.of(bold=True, font_color="#7F0E0E"))
     found, row = {}, 1
     for part in paper.of("card"):
         for chart in (one for one in part.blocks if isinstance(one, Chart) and one.periods):
@@ -95,6 +100,11 @@ def _chart(book: Workbook, lines: Lines, years: str, lang: Lang) -> object:
     titled = Text(zh="{title}（{unit}）", en="{title} ({unit})")
     title = titled.of(lang, title=lines.chart.title, unit=lines.chart.unit)
     columns.set_title({"name": title, "name_font": {"size": 9}, "overlay": False})
+    # A scale that begins above zero exaggerates.
+    numbers = [one for one in (*lines.chart.targets, *lines.chart.actuals) if one is not None]
+    below = min(numbers, default=0.0) < 0
+    columns.set_y_axis({**({} if below else {"min": 0}), "num_format": "General", "num_font": {"size": 8}})
+    columns.set_x_axis({"num_font": {"size": 8}, "label_position": "low"})
     columns.set_legend({"position": "bottom", "font": {"size": 8}})
     columns.set_size({"width": _WIDTH, "height": _HEIGHT})
     columns.show_blanks_as("gap")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gxq_plan.report.blocks import Paragraph
@@ -16,9 +17,9 @@ from gxq_plan.report.paper_sources import sources, stamps
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from gxq_plan.report.blocks import Table
+    from gxq_plan.report.blocks import Block, Table
     from gxq_plan.report.report import Report
 
 # What a page of paper has room for; the columns beside these are marked wide.
@@ -46,13 +47,27 @@ def paper(report: Report) -> Paper:
 
 
 def _parts(report: Report) -> Iterator[Part]:
-    said = (one for one in overview(report) if not (isinstance(one, Paragraph) and one.tone == "hint"))
-    yield Part("overview", "overview", OVERVIEW, tuple(said))
+    yield Part("overview", "overview", OVERVIEW, tuple(_for_readers(overview(report))))
     yield Part("figures", "figures", FIGURES, (_everything(report), *unconfirmed_footnote(report.rows)))
     yield from departments(report)
     for row in report.rows:
         yield card(report.plan, row)
     yield Part("sources", "sources", SOURCES, (*sources(report), verdict(report)))
+
+
+# What to type next is said on a screen; who reads a document has none.
+_COMMAND = re.compile(r"（gxq [^）]*）| \(gxq [^)]*\)")
+
+
+def _for_readers(blocks: Iterable[Block]) -> Iterator[Block]:
+    for one in blocks:
+        if not isinstance(one, Paragraph):
+            yield one
+        elif one.tone != "hint":
+            plain = one.words
+            if isinstance(plain, Text):
+                plain = Text(_COMMAND.sub("", plain.zh), _COMMAND.sub("", plain.en))
+            yield one._replace(words=plain)
 
 
 def _everything(report: Report) -> Table:
