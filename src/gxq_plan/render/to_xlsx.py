@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from gxq_plan.render.xlsx_charts import add_charts, write_years
+from gxq_plan.render.xlsx_charts import Years, add_charts, ids_of, write_years
 from gxq_plan.render.xlsx_sheet import SHARED, SOURCES, Page, Sheet, Styles
 from gxq_plan.text import Text
 
@@ -24,8 +24,7 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 
 
 def document(paper: Paper, lang: Lang) -> bytes:
-    """Sheets in the order of the parts; the cards share one sheet of years, which the charts of the departments are
-    drawn from."""
+    """Sheets in the order of the parts; the cards share one sheet of years, which the charts are drawn from."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)
     book.set_properties({"title": paper.title.of(lang), "comments": paper.about.of(lang), "created": _CREATED})
@@ -42,9 +41,14 @@ def document(paper: Paper, lang: Lang) -> bytes:
         _fill(sheet, paper, part)
         if part.role == "department":
             departments.append((part, sheet))
-    places = write_years(book.add_worksheet(years), styles, paper, lang, page)
+    last = book.add_worksheet(years)
+    places = dict(write_years(last, styles, paper, lang, page))
+    where = Years(years, lang)
     for part, sheet in departments:
-        add_charts(book, sheet, part, places, years, lang)
+        own = [places.pop(one) for one in ids_of(part) if one in places]
+        add_charts(book, sheet.sheet, (sheet.row + 1, 0), own, where)
+    # What no department owns stands beside its figures.
+    add_charts(book, last, (1, 9), places.values(), where)
     book.close()
     return out.getvalue()
 

@@ -10,12 +10,12 @@ from gxq_plan.report.blocks import Chart, Code, Table
 from gxq_plan.text import Text, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from gxq_plan.render.xlsx_sheet import Page, Sheet, Styles
+    from gxq_plan.render.xlsx_sheet import Page, Styles
     from gxq_plan.report.paper import Paper, Part
     from gxq_plan.text import Lang
 
@@ -23,6 +23,13 @@ _LOW = Text(zh="推算下限", en="forecast low")
 _HIGH = Text(zh="推算上限", en="forecast high")
 _TITLES = (words.ID, words.INDICATOR, words.UNIT, words.PERIOD, words.TARGET, words.ACTUAL, _LOW, _HIGH)
 _A_ROW, _WIDTH, _HEIGHT = 3, 340, 200
+
+
+class Years(NamedTuple):
+    """The sheet that charts are drawn from, by its name."""
+
+    sheet: str
+    lang: Lang
 
 
 class Lines(NamedTuple):
@@ -65,15 +72,20 @@ def write_years(sheet: Worksheet, styles: Styles, paper: Paper, lang: Lang, page
     return found
 
 
-def add_charts(book: Workbook, sheet: Sheet, part: Part, places: Mapping[str, Lines], years: str, lang: Lang) -> None:
-    """Below the tables of a department a chart for each of its indicators."""
-    ids = [row[0].text for one in part.blocks if isinstance(one, Table) for row in one.rows if isinstance(row[0], Code)]
-    shown = [places[one] for one in ids if one in places]
-    top = sheet.row + 1
-    for at, lines in enumerate(shown):
-        chart = _chart(book, lines, years, lang)
-        options = {"x_offset": at % _A_ROW * (_WIDTH + 10), "object_position": 3}
-        sheet.sheet.insert_chart(top + at // _A_ROW * (_HEIGHT // 20 + 1), 0, chart, options)
+def ids_of(part: Part) -> list[str]:
+    """The indicators that the tables of a part list."""
+    return [
+        row[0].text for one in part.blocks if isinstance(one, Table) for row in one.rows if isinstance(row[0], Code)
+    ]
+
+
+def add_charts(book: Workbook, sheet: Worksheet, at: tuple[int, int], shown: Iterable[Lines], where: Years) -> None:
+    """A chart for each of the indicators, a few in a row, from a row and column on."""
+    top, left = at
+    for number, lines in enumerate(shown):
+        chart = _chart(book, lines, where.sheet, where.lang)
+        options = {"x_offset": number % _A_ROW * (_WIDTH + 10), "object_position": 3}
+        sheet.insert_chart(top + number // _A_ROW * (_HEIGHT // 20 + 1), left, chart, options)
 
 
 def _chart(book: Workbook, lines: Lines, years: str, lang: Lang) -> object:
