@@ -13,6 +13,7 @@ from gxq_plan.report.outline_paper import paper
 
 from ..browser import chromium
 from .reports import NOTES, hostile_report, in_year_report, report, small_report
+from .test_agreement import expected, from_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,6 +119,13 @@ def test_hostile_words_are_words(browser: Browser, tmp_path: Path) -> None:
     assert opened.page.evaluate("document.querySelectorAll('img, b, iframe').length") == 0
     assert len(opened.rows()) == len(NOTES)
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 1440
+
+
+def test_figures_in_the_browser_are_those_of_the_report(browser: Browser, path: Path) -> None:
+    """Read from the page as its script left it, sorted the other way round."""
+    page = Opened(browser, path, 1440).page
+    page.locator("#all th button").nth(3).click()
+    assert from_html(page.content().encode(), "zh") == expected("zh")
 
 
 def test_every_table_has_a_name_of_its_own_and_named_rows(browser: Browser, path: Path) -> None:
