@@ -16,7 +16,7 @@ from gxq_plan.render.page_words import PAGE
 from gxq_plan.render.shown import lines_of
 from gxq_plan.render.shown import words as said
 from gxq_plan.render.svg_chart import drawing
-from gxq_plan.report.blocks import Amount, Bar, Block, Cell, Heading, Label, Share, Table, Tone
+from gxq_plan.report.blocks import Amount, Bar, Block, Cell, Column, Heading, Label, Share, Table, Tone
 
 if TYPE_CHECKING:
     from gxq_plan.report.paper import Paper, Part
@@ -48,6 +48,7 @@ def document(paper: Paper, lang: Lang) -> bytes:
         kind=lambda block: type(block).__name__,
         draw=lambda chart: drawing(chart, lang),
         shares=_shares,
+        classes=_classes,
         captioned=lambda part: _captioned(part, lang),
         quoted=lambda text: json.dumps(text, ensure_ascii=False).replace("<", ""),
     )
@@ -64,6 +65,13 @@ def _template() -> jinja2.Template:
 
 def _read(name: str) -> str:
     return files("gxq_plan.render").joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _classes(column: Column, folds: bool) -> str:
+    """The attribute, none where there is nothing to say: a large plan has a hundred thousand cells."""
+    words = ["number"] if column.align == "right" else ["text"] if folds and column.grow else []
+    words += ["wide"] if column.wide else []
+    return f' class="{" ".join(words)}"' if words else ""
 
 
 def _captioned(part: Part, lang: Lang) -> list[tuple[Block, str]]:

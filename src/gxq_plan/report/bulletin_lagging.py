@@ -40,7 +40,7 @@ def lagging(report: Report) -> Iterator[Block]:
 def _sentence(row: Assessed, at: int) -> Text:
     said = Text(
         zh="{at}.{row}：{status}，{figures}。{cause}{owner}",
-        en="{at}. {row}: {status}, {figures}. {cause}{owner}",
+        en="{at}. {row}: {status}, {figures}.{cause}{owner}",
     )
     figures = _inside(row) if row.in_year else _annual(row)
     status = words.STATUS[row.status]
@@ -49,12 +49,12 @@ def _sentence(row: Assessed, at: int) -> Text:
 
 def _cause(row: Assessed) -> Text | str:
     cause = reason(row.note or "")
-    return Text(zh="原因：{cause}。", en="Cause: {cause}. ").given(cause=whole(cause.rstrip("。."))) if cause else ""
+    return Text(zh="原因：{cause}。", en=" Cause: {cause}.").given(cause=whole(cause.rstrip("。."))) if cause else ""
 
 
 def _owner(row: Assessed) -> Text | str:
     owner = row.seat.indicator.department
-    return Text(zh="责任部门：{owner}。", en="Owner: {owner}.").given(owner=owner) if owner else ""
+    return Text(zh="责任部门：{owner}。", en=" Owner: {owner}.").given(owner=owner) if owner else ""
 
 
 def _annual(row: Assessed) -> Text:
