@@ -14,6 +14,7 @@ from docx.shared import Mm
 from gxq_plan.render import to_docx
 from gxq_plan.render.formats import rendered
 from gxq_plan.render.to_markdown import to_markdown
+from gxq_plan.render.to_terminal import to_terminal
 from gxq_plan.report import bulletin_lagging
 from gxq_plan.report.blocks import Blank
 from gxq_plan.report.outline_bulletin import Wishes, blocks, bulletin
@@ -200,6 +201,14 @@ def test_a_report_says_on_every_page_that_data_are_made_up() -> None:
     section = opened(rendered(paper(report()), "docx", "zh")).sections[0]
     for header in (section.header, section.even_page_header):
         assert "虚构示例数据" in header.paragraphs[0].text
+
+
+def test_on_a_narrow_screen_every_row_of_the_annex_is_one_row_of_its_table() -> None:
+    said = to_terminal(blocks(bulletin(report(), Wishes())), "zh", 80, colour=False)
+    header = next(line for line in said.splitlines() if line.startswith("编号") and "目标" in line)
+    assert "状态" in header
+    assert "责任部门" not in header
+    assert max(map(cell_width, said.splitlines())) <= 80
 
 
 def test_libreoffice_lays_it_out_on_twenty_two_lines(made: bytes, tmp_path: Path) -> None:

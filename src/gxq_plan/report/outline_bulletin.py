@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gxq_plan.report.blocks import Blank, Block, Heading, Paragraph
+from gxq_plan import words
+from gxq_plan.report.blocks import Blank, Block, Heading, Paragraph, Table
 from gxq_plan.report.bulletin import Annex, Bulletin
 from gxq_plan.report.bulletin_annexes import annexes
 from gxq_plan.report.bulletin_counts import whole
@@ -14,6 +15,7 @@ from gxq_plan.report.bulletin_lagging import lagging
 from gxq_plan.report.bulletin_missing import missing
 from gxq_plan.report.bulletin_next import asked
 from gxq_plan.report.bulletin_overall import introduction, overall
+from gxq_plan.report.figures import FIGURES
 from gxq_plan.report.outline_paper import WARNING
 from gxq_plan.report.outline_report import made_up
 from gxq_plan.text import Text
@@ -61,8 +63,19 @@ def blocks(one: Bulletin) -> list[Block]:
     parts += [_line(one.signature), _line(one.date)]
     for at, annex in enumerate(one.annexes, 1):
         title = Text(zh="附件{at} {title}", en="Annex {at}: {title}").given(at=at, title=annex.title)
-        parts += [Heading(title, 2), *map(_lower, annex.blocks)]
+        parts += [Heading(title, 2), *(_fitted(_lower(one)) for one in annex.blocks)]
     return parts
+
+
+# What a narrow screen can do without; a page on its side has room for all.
+_BESIDE = {words.DEPARTMENT, words.GAP, words.TREND_TITLE, words.NEEDED, FIGURES["data_status"].column.title}
+
+
+def _fitted(block: Block) -> Block:
+    if not isinstance(block, Table) or block.columns[0].title != words.ID:
+        return block
+    columns = (one._replace(wide=1) if one.title in _BESIDE else one for one in block.columns)
+    return block._replace(columns=tuple(columns), narrow="drop")
 
 
 def _lower(block: Block) -> Block:
