@@ -42,7 +42,7 @@ def stamps(report: Report) -> tuple[tuple[Text, str], ...]:
 def _inputs(report: Report) -> Table:
     columns = (
         Column(Text(zh="内容", en="what"), least=4),
-        Column(Text(zh="文件", en="file"), grow=True, least=12),
+        Column(Text(zh="文件", en="file"), grow=True, least=8),
         Column(Text(zh="sha256", en="sha256"), least=16),
     )
     plan = Text(zh="计划", en="plan")
