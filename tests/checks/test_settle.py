@@ -79,6 +79,7 @@ def test_what_is_no_reason_answers_nothing(tmp_path: Path, note: str) -> None:
     [
         ("虚构示例数据；年报未定稿", "年报未定稿"),
         ("年报未定稿（虚构示例数据）", "年报未定稿"),
+        ("场地改造（详见附件）。", "场地改造（详见附件）"),
         ("无锡市局尚未反馈", "无锡市局尚未反馈"),
         ("no figures before April", "no figures before April"),
     ],

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.render.formats import FORMATS
+from gxq_plan.report.scoring_example import example
 from gxq_plan.report.target_words import target_words
 
 if TYPE_CHECKING:
@@ -195,6 +196,25 @@ def _schema(given: Given) -> Iterator[Example]:
         yield Example(("schema", name), page=False)
 
 
+def _supervise(given: Given) -> Iterator[Example]:
+    yield Example(("supervise", "--as-of", "2020-12-31"))
+    yield Example(("supervise", "--as-of", "2020-12-31", "--format", "json"), page=False)
+    for suffix in ("html", "xlsx", "docx", "md", "csv"):
+        yield Example(("supervise", "--as-of", "2020-12-31", "-o", str(given.folder / f"list.{suffix}")), page=False)
+
+
+def _score(given: Given) -> Iterator[Example]:
+    """Without a scoring file nothing is scored, nor is a plan without departments or numbers; the example that gxq writes
+    serves any other."""
+    scoring = given.folder / "scoring.yaml"
+    scoring.write_text(example(given.plan, "zh"), encoding="utf-8")
+    owned = [seat.indicator for seat in given.plan.seats if seat.indicator.department]
+    scored = any(target.is_numeric for one in owned for target in one.targets.values())
+    yield Example(("score",), code=2, page=False)
+    yield Example(("score", "--init", "-"), page=False)
+    yield Example(("score", "--scoring", str(scoring), "--period", given.last), code=0 if scored else 2, page=scored)
+
+
 EXAMPLES: dict[str, Callable[[Given], Iterator[Example]]] = {
     "check": _check,
     "report": _report,
@@ -207,6 +227,8 @@ EXAMPLES: dict[str, Callable[[Given], Iterator[Example]]] = {
     "accept": _accept,
     "diff": _diff,
     "verify": _verify,
+    "supervise": _supervise,
+    "score": _score,
     "lint": _lint,
     "import": _import,
     "explain": _explain,

@@ -38,6 +38,11 @@ def report() -> Report:
 
 
 @cache
+def in_year_report() -> Report:
+    return audit(report().plan, report().submissions, Scope({}), period=period_of("2020Q3"))
+
+
+@cache
 def hostile_report() -> Report:
     """An indicator for each hostile text: in its note, and in its name where a plan file may hold it."""
     indicators = [
@@ -66,3 +71,24 @@ def hostile_report() -> Report:
     )
     file = Submission("<img src=x>.csv", "0" * 64, "utf-8", {}, rows, (period_of(2019),))
     return audit(plan, [file], Scope({}))
+
+
+@cache
+def small_report() -> Report:
+    """No department, no level, one year; a band, a negative target, fixed decimals, lower is better."""
+    written = """
+schema: gxq.plan/1
+plan: {id: small, title: 小计划, periods: [2019]}
+indicators:
+- {id: I-1, name: 增速, unit: "%", kind: growth, direction: up, targets: {2019: {between: [6, 7]}}}
+- {id: I-2, name: 利润总额, unit: 万元, kind: flow, direction: up, limits: {min: -1000}, targets: {2019: -500}}
+- {id: I-3, name: 浓度, unit: 微克/立方米, kind: level, direction: down, targets: {2019: 35}}
+- {id: I-4, name: 面积, unit: 公顷, kind: flow, direction: up, decimals: 2, targets: {2019: 1.5}}
+"""
+    plan = plan_file.from_bytes(written.encode(), "plan.yaml")
+    year, given = period_of(2019), ("5.2", "-620.25", "41", "1.25")
+    rows = Rows.of(
+        Row(at + 1, About(f"I-{at}", subject=f"I-{at}"), year, "2019", None, Cell(one, Decimal(one)), Remark())
+        for at, one in enumerate(given, 1)
+    )
+    return audit(plan, [Submission("2019.csv", "0" * 64, "utf-8", {}, rows, (year,))], Scope({}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -18,7 +19,7 @@ from gxq_plan.render.formats import FORMATS, rendered
 from gxq_plan.report.blocks import Amount
 from gxq_plan.report.cells import target_cell
 from gxq_plan.report.outline_paper import paper
-from gxq_plan.text import LANGS, percent
+from gxq_plan.text import LANGS, number, percent
 
 from .reports import NOTES, hostile_report, report
 
@@ -57,6 +58,7 @@ def number_in(text: str) -> float | None:
     return float(found[0]) if found else None
 
 
+Grid = list[list[str]]
 TITLES = (words.TARGET, words.ACTUAL, words.GAP, words.ATTAINMENT, words.STATUS_TITLE)
 
 
@@ -86,31 +88,35 @@ def from_markdown(data: bytes, lang: Lang) -> dict[str, Shown]:
 
 
 class Cells(HTMLParser):
-    """The text of each cell of the table with the id `all`."""
+    """The text of each cell of every table; `all` is the one of all indicators."""
 
     def __init__(self, data: bytes) -> None:
         super().__init__()
-        self.rows: list[list[str]] = []
-        self.inside = False
+        self.tables: list[Grid] = []
+        self.all: Grid = []
+        self.open = False
         self.feed(data.decode())
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.inside = self.inside or (tag == "table" and ("id", "all") in attributes)
-        if self.inside and tag == "tr":
-            self.rows.append([])
-        if self.inside and tag in ("td", "th"):
-            self.rows[-1].append("")
+        if tag == "table":
+            self.tables.append([])
+            self.all = self.tables[-1] if ("id", "all") in attributes else self.all
+        if tag == "tr":
+            self.tables[-1].append([])
+        if tag in ("td", "th"):
+            self.tables[-1][-1].append("")
+            self.open = True
 
     def handle_endtag(self, tag: str) -> None:
-        self.inside = self.inside and tag != "table"
+        self.open = self.open and tag not in ("td", "th")
 
     def handle_data(self, data: str) -> None:
-        if self.inside and self.rows and self.rows[-1]:
-            self.rows[-1][-1] += data.strip()
+        if self.open:
+            self.tables[-1][-1][-1] += data.strip()
 
 
 def from_html(data: bytes, lang: Lang) -> dict[str, Shown]:
-    header, *rows = Cells(data).rows
+    header, *rows = Cells(data).all
     found = {}
     for cells in rows:
         row = dict(zip(header, cells, strict=True))
@@ -135,12 +141,81 @@ def from_xlsx(data: bytes, lang: Lang) -> dict[str, Shown]:
     return found
 
 
-def from_docx(data: bytes, lang: Lang) -> dict[str, Shown]:
-    """The first table with all these columns; what lags has the reasons beside them."""
-    tables = [
+def docx_tables(data: bytes) -> list[Grid]:
+    return [
         [["".join(one.text for one in cell.iter(qn("w:t"))) for cell in row.tc_lst] for row in table._tbl.tr_lst]
         for table in docx.Document(io.BytesIO(data)).tables
     ]
+
+
+def markdown_tables(data: bytes) -> list[Grid]:
+    parts = (part.splitlines() for part in data.decode().split("\n\n") if part.startswith("|"))
+    split = [
+        [[cell.strip().strip("`").replace("\\", "") for cell in re.split(r"(?<!\\)\|", one)[1:-1]] for one in part]
+        for part in parts
+    ]
+    return [[rows[0], *rows[2:]] for rows in split]
+
+
+def xlsx_tables(data: bytes) -> list[Grid]:
+    """The overview, as one table: what stands there as a person sees it."""
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    rows = [[_seen(cell) for cell in row] for row in sheet.iter_rows()]
+    filled = [sum(map(bool, row)) for row in rows]
+    # Below a heading, which is one cell.
+    starts = [at for at, (above, here) in enumerate(itertools.pairwise(filled), 1) if above < 2 < here]
+    starts.append(len(rows))
+    return [rows[first:last] for first, last in itertools.pairwise(starts)]
+
+
+def _seen(cell: Any) -> str:
+    if isinstance(cell.value, int | float):
+        return percent(cell.value) if cell.number_format.endswith("%") else number(cell.value)
+    return cell.value or ""
+
+
+TABLES: Mapping[str, Callable[[bytes], list[Grid]]] = {
+    "docx": docx_tables,
+    "html": lambda data: Cells(data).tables,
+    "markdown": markdown_tables,
+    "xlsx": xlsx_tables,
+}
+
+
+def read(tables: list[Grid], first: str, second: str) -> dict[str, dict[str, str]]:
+    """The first table whose header begins so, its rows by what stands first in them."""
+    header, *rows = next(grid for grid in tables if grid and grid[0][0] == first and second in grid[0])
+    return {row[0]: dict(zip(header, row, strict=True)) for row in rows if row[0]}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("format", TABLES)
+def test_the_lights_of_departments_are_those_of_the_report(format: str, lang: Lang) -> None:
+    tables = TABLES[format](rendered(paper(report()), format, lang))
+    found = read(tables, words.DEPARTMENT.of(lang), words.LIGHT_TITLE.of(lang))
+    for one in report().rollups["departments"]:
+        shown = found[one.name]
+        assert shown[words.DUE.of(lang)] == str(one.due)
+        assert shown[words.REPORTING_RATE.of(lang)] == percent(one.reporting_rate)
+        assert shown[words.LIGHT_TITLE.of(lang)].split(" ", 1)[1] == words.LIGHT[one.light or ""].of(lang)
+        late = {"zh": "滞后", "en": "behind"}[lang]
+        assert shown[late] == str(one.counts["behind"] + one.counts["far_behind"])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("format", TABLES)
+def test_the_goals_are_those_of_the_report(format: str, lang: Lang) -> None:
+    tables = TABLES[format](rendered(paper(report()), format, lang))
+    found = read(tables, words.ID.of(lang), {"zh": "总体目标", "en": "goal"}[lang])
+    judged = [one for one in report().goals if one.row is not None]
+    assert len(judged) == len([id for id in found if id.startswith("G")])
+    for one in judged:
+        assert number_in(found[one.goal.id][words.ACTUAL.of(lang)]) == one.actual
+
+
+def from_docx(data: bytes, lang: Lang) -> dict[str, Shown]:
+    """The first table with all these columns; what lags has the reasons beside them."""
+    tables = docx_tables(data)
     header, *rows = next(
         one
         for one in tables

@@ -74,10 +74,14 @@ def _noted(one: Finding, filed: _Filed) -> Finding:
     return one.answered(Answer(said)) if said else one
 
 
+# Brackets around the mark, when it is taken out.
+_EMPTY = re.compile(r"[(（\[【]\s*[)）\]】]")
+
+
 def reason(note: str) -> str:
     """What a note gives as a reason, empty where it gives none: the mark of sample data, punctuation and words such
     as 无 explain nothing."""
-    own = note.replace(MARK, "").strip(" ;；,，。.、:：()（）[]【】")
+    own = _EMPTY.sub("", note.replace(MARK, "")).strip(" ;；,，。.、:：")
     plain = "".join(one for one in own if one.isalnum()).lower()
     return own if plain and not _NO_REASON.fullmatch(plain) else ""
 

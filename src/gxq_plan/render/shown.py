@@ -36,9 +36,13 @@ def amount(cell: Amount, lang: Lang) -> str:
     """A number with its bound's sign, its own sign where it is a difference, and its unit."""
     if cell.value is None:
         return "—"
-    digits = number(cell.value, cell.decimals)
-    sign = "+" if cell.signed and cell.value > 0 else ""
-    return f"{visible(cell.prefix)}{sign}{digits}{words(cell.unit, lang)}"
+    return f"{visible(cell.prefix)}{digits(cell)}{words(cell.unit, lang)}"
+
+
+def digits(cell: Amount) -> str:
+    """A number that is there, with its own sign where it is a difference."""
+    sign = "+" if cell.signed and cell.value is not None and cell.value > 0 else ""
+    return sign + number(cell.value, cell.decimals)
 
 
 def words(said: Words, lang: Lang) -> str:

@@ -1,4 +1,4 @@
-"""A chart as inline SVG: targets as a line with marks, actuals as columns, the range of the forecast as a bracket."""
+"""A chart as inline SVG: targets as a line with marks, actuals as columns, ranges as hollow boxes."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from gxq_plan import words
 from gxq_plan.text import Lang, Text, number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gxq_plan.report.blocks import Chart
 
 WIDTH, HEIGHT = 300, 150
 _LEFT, _RIGHT, _TOP, _BOTTOM = 8, 8, 22, 22
 _FORECAST = Text(zh="推算 {low}～{high}", en="forecast {low} to {high}")
-_ONE = Text(zh="{period}年：目标 {target}，实际 {actual}", en="{period}: target {target}, actual {actual}")
+_ONE = Text(zh="{period}：目标 {target}，实际 {actual}", en="{period}: target {target}, actual {actual}")
+
+
+_BAND = Text(zh="目标区间 {low}～{high}", en="target band {low} to {high}")
 
 
 class Column(NamedTuple):
@@ -28,14 +33,23 @@ class Column(NamedTuple):
     target_said: str
 
 
+class Range(NamedTuple):
+    """Two ends over one period: x, top, bottom, and the range in words."""
+
+    x: float
+    top: float
+    bottom: float
+    said: str
+
+
 class Drawing(NamedTuple):
-    """What the page's template draws. `zero` is the line that columns stand on, `bracket` x, top and bottom of the
-    forecast; `said` tells all of it in words."""
+    """What the page's template draws. `zero` is the line that columns stand on, `said` tells all of it in words."""
 
     columns: tuple[Column, ...]
     line: str
     zero: float
-    bracket: tuple[float, float, float] | None
+    forecast: Range | None
+    band: Range | None
     said: str
     width: int = WIDTH
     height: int = HEIGHT
@@ -43,7 +57,7 @@ class Drawing(NamedTuple):
 
 def drawing(chart: Chart, lang: Lang) -> Drawing | None:
     """None where there is no number to draw. The scale begins at zero, so that columns do not exaggerate."""
-    ends = list(chart.forecast[1:]) if chart.forecast else []
+    ends = [end for one in (chart.forecast, chart.band) if one for end in one[1:]]
     numbers = [one for one in (*chart.targets, *chart.actuals, *ends) if one is not None]
     if not numbers:
         return None
@@ -67,13 +81,18 @@ def drawing(chart: Chart, lang: Lang) -> Drawing | None:
         for at, (period, target, actual) in enumerate(zip(chart.periods, chart.targets, chart.actuals, strict=True))
     )
     line = " ".join(f"{one.x},{one.target}" for one in columns if one.target is not None)
-    return Drawing(columns, line, y(0.0), _bracket(chart, columns, y), _said(chart, lang))
+    forecast, band = (_range(one, columns, y) for one in (chart.forecast, chart.band))
+    return Drawing(columns, line, y(0.0), forecast, band, _said(chart, lang))
 
 
-def _bracket(chart: Chart, columns: tuple[Column, ...], y: object) -> tuple[float, float, float] | None:
-    assert callable(y)
-    at = next((one.x for one in columns if chart.forecast and one.period == chart.forecast[0]), None)
-    return None if at is None or chart.forecast is None else (at, y(chart.forecast[2]), y(chart.forecast[1]))
+def _range(
+    ends: tuple[str, float, float] | None, columns: tuple[Column, ...], y: Callable[[float], float]
+) -> Range | None:
+    x = next((one.x for one in columns if ends and one.period == ends[0]), None)
+    if ends is None or x is None:
+        return None
+    _, low, high = ends
+    return Range(x, y(high), y(low), number(low) if low == high else f"{number(low)}~{number(high)}")
 
 
 def _said(chart: Chart, lang: Lang) -> str:
@@ -82,7 +101,8 @@ def _said(chart: Chart, lang: Lang) -> str:
         _ONE.of(lang, period=period, target=number(target), actual=number(actual))
         for period, target, actual in zip(chart.periods, chart.targets, chart.actuals, strict=True)
     ]
-    if chart.forecast:
-        said.append(_FORECAST.of(lang, low=number(chart.forecast[1]), high=number(chart.forecast[2])))
+    for wording, ends in ((_BAND, chart.band), (_FORECAST, chart.forecast)):
+        if ends:
+            said.append(wording.of(lang, low=number(ends[1]), high=number(ends[2])))
     unit = words.UNIT.of(lang)
     return ("；" if lang == "zh" else "; ").join([*said, f"{unit} {chart.unit}"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,10 +16,10 @@ from gxq_plan.render.page_words import PAGE
 from gxq_plan.render.shown import lines_of
 from gxq_plan.render.shown import words as said
 from gxq_plan.render.svg_chart import drawing
-from gxq_plan.report.blocks import Amount, Bar, Cell, Label, Share, Table, Tone
+from gxq_plan.report.blocks import Amount, Bar, Block, Cell, Column, Heading, Label, Share, Table, Tone
 
 if TYPE_CHECKING:
-    from gxq_plan.report.paper import Paper
+    from gxq_plan.report.paper import Paper, Part
     from gxq_plan.text import Lang
 
 # The order in which words of a tone sort: the worst first.
@@ -47,6 +48,9 @@ def document(paper: Paper, lang: Lang) -> bytes:
         kind=lambda block: type(block).__name__,
         draw=lambda chart: drawing(chart, lang),
         shares=_shares,
+        classes=_classes,
+        captioned=lambda part: _captioned(part, lang),
+        quoted=lambda text: json.dumps(text, ensure_ascii=False).replace("<", ""),
     )
     return text.encode()
 
@@ -61,6 +65,23 @@ def _template() -> jinja2.Template:
 
 def _read(name: str) -> str:
     return files("gxq_plan.render").joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _classes(column: Column, folds: bool) -> str:
+    """The attribute, none where there is nothing to say: a large plan has a hundred thousand cells."""
+    words = ["number"] if column.align == "right" else ["text"] if folds and column.grow else []
+    words += ["wide"] if column.wide else []
+    return f' class="{" ".join(words)}"' if words else ""
+
+
+def _captioned(part: Part, lang: Lang) -> list[tuple[Block, str]]:
+    """Each block with the name of the table that it may be: its part, and the heading that it stands under."""
+    title, heading, found = said(part.title, lang), "", []
+    for block in part.blocks:
+        if isinstance(block, Heading):
+            heading = said(block.text, lang)
+        found.append((block, " · ".join(filter(None, (title, heading)))))
+    return found
 
 
 def _sort(cell: Cell, lang: Lang) -> str:

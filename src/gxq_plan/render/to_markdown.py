@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gxq_plan.render.shown import lines_of
 from gxq_plan.report.blocks import (
-    Amount,
-    Bar,
     Blank,
     Block,
     Cell,
     Chart,
     Code,
     Heading,
-    Interval,
     Label,
-    Lines,
     Notice,
     Pairs,
     Paragraph,
@@ -24,7 +21,7 @@ from gxq_plan.report.blocks import (
     Table,
     Words,
 )
-from gxq_plan.text import Lang, Text, number, percent, visible
+from gxq_plan.text import Lang, Text, percent, visible
 from gxq_plan.words import BLANK
 
 if TYPE_CHECKING:
@@ -93,22 +90,12 @@ def _pairs(pairs: Pairs, lang: Lang) -> str:
 def _cell(cell: Cell, lang: Lang) -> str:
     if isinstance(cell, Code):
         return f"`{visible(cell.text).replace('`', '')}`".replace("|", r"\|") if cell.text.strip("`") else ""
-    if isinstance(cell, Amount):
-        digits = number(cell.value, cell.decimals)
-        sign = "+" if cell.signed and cell.value is not None and cell.value > 0 else ""
-        unit = "" if cell.value is None else _words(cell.unit, lang)
-        return f"{harmless(cell.prefix + sign + digits)}{unit}" if cell.value is not None else "—"
-    if isinstance(cell, Interval):
-        return harmless(f"{number(cell.low)}~{number(cell.high)}{cell.unit}")
+    # Its digits, percent signs and symbols are no markup, its words may be.
     if isinstance(cell, Share):
         return percent(cell.value)
     if isinstance(cell, Label):
         return f"{cell.symbol} {_words(cell.text, lang)}".strip()
-    if isinstance(cell, Bar):
-        return ""
-    if isinstance(cell, Lines):
-        return "<br>".join(_words(one, lang) for one in cell.parts)
-    return _words(cell, lang)
+    return "<br>".join(map(harmless, lines_of(cell, lang)))
 
 
 def _words(said: Words, lang: Lang) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from gxq_plan.render.shown import digits, lines_of
 from gxq_plan.report.blocks import (
     Amount,
     Bar,
@@ -17,7 +18,6 @@ from gxq_plan.report.blocks import (
     Heading,
     Interval,
     Label,
-    Lines,
     Notice,
     Pairs,
     Share,
@@ -25,7 +25,7 @@ from gxq_plan.report.blocks import (
     Tone,
     Words,
 )
-from gxq_plan.text import Lang, Text, cell_width, number, padded, percent, unbroken_width, visible, wrapped
+from gxq_plan.text import Lang, Text, cell_width, padded, unbroken_width, visible, wrapped
 from gxq_plan.words import BLANK
 
 if TYPE_CHECKING:
@@ -252,7 +252,9 @@ class _Drawing:
     def _folded_width(self, cell: Cell) -> int:
         """The width of a cell whose unit may stand below its number."""
         if isinstance(cell, Amount) and cell.value is not None:
-            return max(cell_width(self._digits(cell)), min(_UNIT_BELOW, cell_width(self._words(cell.unit))))
+            return max(
+                cell_width(visible(cell.prefix) + digits(cell)), min(_UNIT_BELOW, cell_width(self._words(cell.unit)))
+            )
         return self._width(cell)
 
     def _width(self, cell: Cell) -> int:
@@ -261,7 +263,7 @@ class _Drawing:
     def _whole(self, cell: Cell) -> int:
         """The width below which a cell would break inside an id, a number or a word of ours."""
         if isinstance(cell, Amount):
-            return cell_width(self._digits(cell))
+            return cell_width(visible(cell.prefix) + digits(cell))
         if isinstance(cell, Code | Share | Interval):
             return cell_width(self._plain(cell))
         # Words of ours are short; what a file says may be one endless word.
@@ -278,32 +280,15 @@ class _Drawing:
         """A number that does not fit keeps its digits whole and drops its unit to the next line."""
         plain = self._plain(cell)
         if isinstance(cell, Amount) and cell_width(plain) > width and cell.unit:
-            return [self._digits(cell), *wrapped(self._words(cell.unit), width)]
+            return [visible(cell.prefix) + digits(cell), *wrapped(self._words(cell.unit), width)]
         return wrapped(plain, width)
 
-    def _digits(self, cell: Amount) -> str:
-        digits = number(cell.value, cell.decimals)
-        if cell.signed and cell.value is not None and cell.value > 0:
-            digits = f"+{digits}"
-        return f"{cell.prefix}{digits}"
-
     def _plain(self, cell: Cell) -> str:
-        if isinstance(cell, Amount):
-            return "—" if cell.value is None else f"{self._digits(cell)}{self._words(cell.unit)}"
-        if isinstance(cell, Share):
-            return percent(cell.value)
-        if isinstance(cell, Label):
-            symbol = cell.ascii_symbol if self.ascii_only else cell.symbol
-            return f"{symbol} {self._words(cell.text)}".strip()
-        if isinstance(cell, Code):
-            return visible(cell.text)
-        if isinstance(cell, Interval):
-            return f"{number(cell.low)}~{number(cell.high)}{visible(cell.unit)}"
+        if isinstance(cell, Label) and self.ascii_only:
+            return f"{cell.ascii_symbol} {self._words(cell.text)}".strip()
         if isinstance(cell, Bar):
             return " " * cell.width
-        if isinstance(cell, Lines):
-            return "\n".join(map(self._words, cell.parts))
-        return self._words(cell)
+        return "\n".join(lines_of(cell, self.lang))
 
     def _bar(self, cell: Bar, width: int) -> Styled:
         """Parts drawn to scale by their running total, so that the whole is never longer than the bar."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from gxq_plan.render.xlsx_charts import add_charts, write_years
-from gxq_plan.render.xlsx_sheet import Sheet, Styles
+from gxq_plan.render.xlsx_charts import Years, add_charts, ids_of, write_years
+from gxq_plan.render.xlsx_sheet import SHARED, SOURCES, Page, Sheet, Styles
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -24,27 +24,32 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 
 
 def document(paper: Paper, lang: Lang) -> bytes:
-    """Sheets in the order of the parts; the cards share one sheet of years, which the charts of the departments are
-    drawn from."""
+    """Sheets in the order of the parts; the cards share one sheet of years, which the charts are drawn from."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)
     book.set_properties({"title": paper.title.of(lang), "comments": paper.about.of(lang), "created": _CREATED})
     book.set_size(2000, 1400)
     names = _Names()
     styles = Styles(book)
+    page = Page(paper.title.of(lang), paper.warning.of(lang) if paper.warning else "")
     years = names.of(YEARS.of(lang)) if paper.of("card") else ""
     departments: list[tuple[Part, Sheet]] = []
     for part in paper.parts:
         if part.role == "card":
             continue
-        sheet = Sheet(book.add_worksheet(names.of(part.title.of(lang))), styles, lang)
+        sheet = Sheet(book.add_worksheet(names.of(part.title.of(lang))), styles, lang, page)
         _fill(sheet, paper, part)
         if part.role == "department":
             departments.append((part, sheet))
     if years:
-        places = write_years(book.add_worksheet(years), styles, paper, lang)
+        last = book.add_worksheet(years)
+        places = dict(write_years(last, styles, paper, lang, page))
+        where = Years(years, lang)
         for part, sheet in departments:
-            add_charts(book, sheet, part, places, years, lang)
+            own = [places.pop(one) for one in ids_of(part) if one in places]
+            add_charts(book, sheet.sheet, (sheet.row + 1, 0), own, where)
+        # What no department owns stands beside its figures.
+        add_charts(book, last, (1, 9), places.values(), where)
     book.close()
     return out.getvalue()
 
@@ -55,9 +60,11 @@ def _fill(sheet: Sheet, paper: Paper, part: Part) -> None:
         return
     title = paper.title if part.role == "overview" else part.title
     sheet.title(title)
+    if paper.warning:
+        sheet.warning(paper.warning)
     if part.role == "overview":
         sheet.line(paper.about)
-    sheet.blocks(part.blocks)
+    sheet.blocks(part.blocks, SOURCES if part.role == "sources" else SHARED)
 
 
 class _Names:

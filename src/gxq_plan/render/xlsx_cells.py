@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gxq_plan.report.blocks import Amount, Bar, Cell, Code, Interval, Label, Lines, Share, Words
-from gxq_plan.text import Lang, Text, number, percent, visible
+from gxq_plan.render.shown import amount, digits, lines_of, words
+from gxq_plan.report.blocks import Amount, Cell, Label, Share, Words
+from gxq_plan.text import Lang, Text, percent, visible
 
 if TYPE_CHECKING:
     from gxq_plan.report.blocks import Tone
@@ -25,39 +26,21 @@ class Value(NamedTuple):
 
 def value(cell: Cell, lang: Lang) -> Value:
     """Numbers stay numbers: a share is 0-1 under a percent format, an amount has its unit in its format."""
-    if isinstance(cell, Amount):
-        return _amount(cell, lang)
-    if isinstance(cell, Share):
-        if cell.value is None:
-            return _text("—")
+    if isinstance(cell, Amount) and cell.value is not None:
+        return _amount(cell, cell.value, lang)
+    if isinstance(cell, Share) and cell.value is not None:
         shown = percent(cell.value)
         return Value(cell.value, shown, _digits(shown.rstrip("%")) + "%")
-    if isinstance(cell, Interval):
-        return _text(f"{number(cell.low)}~{number(cell.high)}{cell.unit}")
     if isinstance(cell, Label):
-        said = f"{cell.symbol} {_words(cell.text, lang)}".strip()
-        return Value(said, said, tone=cell.tone)
-    if isinstance(cell, Lines):
-        return _text("\n".join(_words(one, lang) for one in cell.parts))
-    if isinstance(cell, Code):
-        return _text(visible(cell.text))
-    if isinstance(cell, Bar):
-        return _text("")
-    return _whole(_words(cell, lang))
+        return _text(*lines_of(cell, lang))._replace(tone=cell.tone)
+    if isinstance(cell, str | Text):
+        return _whole(_words(cell, lang))
+    return _text("\n".join(lines_of(cell, lang)))
 
 
-def _amount(cell: Amount, lang: Lang) -> Value:
-    if cell.value is None:
-        return _text("—")
-    digits = number(cell.value, cell.decimals)
-    unit = _words(cell.unit, lang)
-    sign = "+" if cell.signed and cell.value > 0 else ""
-    pattern = f"{_quoted(cell.prefix)}{_digits(digits)}{_quoted(unit)}"
-    return Value(
-        cell.value,
-        f"{cell.prefix}{sign}{digits}{unit}",
-        f"+{pattern};-{pattern};{pattern}" if cell.signed else pattern,
-    )
+def _amount(cell: Amount, number: float, lang: Lang) -> Value:
+    pattern = f"{_quoted(cell.prefix)}{_digits(digits(cell))}{_quoted(words(cell.unit, lang))}"
+    return Value(number, amount(cell, lang), f"+{pattern};-{pattern};{pattern}" if cell.signed else pattern)
 
 
 def _digits(shown: str) -> str:
@@ -66,20 +49,21 @@ def _digits(shown: str) -> str:
     return "0." + "0" * places if places else "0"
 
 
-def _quoted(words: str) -> str:
-    return f'"{visible(words).replace(chr(34), "")}"' if words else ""
+def _quoted(said: str) -> str:
+    return f'"{visible(said).replace(chr(34), "")}"' if said else ""
 
 
-def _whole(words: str) -> Value:
+def _whole(said: str) -> Value:
     """A count stands in a document as the text of a whole number."""
-    return Value(int(words), words, "0") if words.isascii() and words.isdigit() and len(words) < 10 else _text(words)
+    is_count = said.isascii() and said.isdigit() and len(said) < 10 and str(int(said)) == said
+    return Value(int(said), said, "0") if is_count else _text(said)
 
 
-def _text(words: str) -> Value:
-    return Value(words[:_LONGEST], words[:_LONGEST])
+def _text(said: str) -> Value:
+    return Value(said[:_LONGEST], said[:_LONGEST])
 
 
-def _words(words: Words, lang: Lang) -> str:
+def _words(one: Words, lang: Lang) -> str:
     """Line ends are kept, what a workbook cannot hold is shown as a code."""
-    said = words.of(lang) if isinstance(words, Text) else words
+    said = one.of(lang) if isinstance(one, Text) else one
     return "\n".join(visible(line) for line in said.split("\n"))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan import words
+from gxq_plan.render.xlsx_sheet import FRAME, put_print
 from gxq_plan.report.blocks import Chart, Code, Table
 from gxq_plan.text import Text, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from gxq_plan.render.xlsx_sheet import Sheet, Styles
+    from gxq_plan.render.xlsx_sheet import Page, Styles
     from gxq_plan.report.paper import Paper, Part
     from gxq_plan.text import Lang
 
@@ -22,6 +23,13 @@ _LOW = Text(zh="推算下限", en="forecast low")
 _HIGH = Text(zh="推算上限", en="forecast high")
 _TITLES = (words.ID, words.INDICATOR, words.UNIT, words.PERIOD, words.TARGET, words.ACTUAL, _LOW, _HIGH)
 _A_ROW, _WIDTH, _HEIGHT = 3, 340, 200
+
+
+class Years(NamedTuple):
+    """The sheet that charts are drawn from, by its name."""
+
+    sheet: str
+    lang: Lang
 
 
 class Lines(NamedTuple):
@@ -32,11 +40,15 @@ class Lines(NamedTuple):
     last: int
 
 
-def write_years(sheet: Worksheet, styles: Styles, paper: Paper, lang: Lang) -> Mapping[str, Lines]:
+def write_years(sheet: Worksheet, styles: Styles, paper: Paper, lang: Lang, page: Page) -> Mapping[str, Lines]:
     """One line for each indicator and year; where each indicator stands, by its id."""
-    header, plain = styles.of(bold=True, bg_color="#E8EDF3", border=1), styles.of(border=1)
+    header, plain = styles.of(bold=True, bg_color="#E8EDF3", **FRAME), styles.of(**FRAME)
     for at, title in enumerate(_TITLES):
         sheet.write_string(0, at, title.of(lang), header)
+    put_print(sheet, page)
+    sheet.repeat_rows(0)
+    if page.warning:
+        sheet.write_string(0, len(_TITLES) + 1, page.warning, styles.of(bold=True, font_color="#7F0E0E"))
     found, row = {}, 1
     for part in paper.of("card"):
         for chart in (one for one in part.blocks if isinstance(one, Chart) and one.periods):
@@ -60,15 +72,20 @@ def write_years(sheet: Worksheet, styles: Styles, paper: Paper, lang: Lang) -> M
     return found
 
 
-def add_charts(book: Workbook, sheet: Sheet, part: Part, places: Mapping[str, Lines], years: str, lang: Lang) -> None:
-    """Below the tables of a department a chart for each of its indicators."""
-    ids = [row[0].text for one in part.blocks if isinstance(one, Table) for row in one.rows if isinstance(row[0], Code)]
-    shown = [places[one] for one in ids if one in places]
-    top = sheet.row + 1
-    for at, lines in enumerate(shown):
-        chart = _chart(book, lines, years, lang)
-        options = {"x_offset": at % _A_ROW * (_WIDTH + 10), "object_position": 3}
-        sheet.sheet.insert_chart(top + at // _A_ROW * (_HEIGHT // 20 + 1), 0, chart, options)
+def ids_of(part: Part) -> list[str]:
+    """The indicators that the tables of a part list."""
+    return [
+        row[0].text for one in part.blocks if isinstance(one, Table) for row in one.rows if isinstance(row[0], Code)
+    ]
+
+
+def add_charts(book: Workbook, sheet: Worksheet, at: tuple[int, int], shown: Iterable[Lines], where: Years) -> None:
+    """A chart for each of the indicators, a few in a row, from a row and column on."""
+    top, left = at
+    for number, lines in enumerate(shown):
+        chart = _chart(book, lines, where.sheet, where.lang)
+        options = {"x_offset": number % _A_ROW * (_WIDTH + 10), "object_position": 3}
+        sheet.insert_chart(top + number // _A_ROW * (_HEIGHT // 20 + 1), left, chart, options)
 
 
 def _chart(book: Workbook, lines: Lines, years: str, lang: Lang) -> object:
@@ -95,6 +112,11 @@ def _chart(book: Workbook, lines: Lines, years: str, lang: Lang) -> object:
     titled = Text(zh="{title}（{unit}）", en="{title} ({unit})")
     title = titled.of(lang, title=lines.chart.title, unit=lines.chart.unit)
     columns.set_title({"name": title, "name_font": {"size": 9}, "overlay": False})
+    # A scale that begins above zero exaggerates.
+    numbers = [one for one in (*lines.chart.targets, *lines.chart.actuals) if one is not None]
+    below = min(numbers, default=0.0) < 0
+    columns.set_y_axis({**({} if below else {"min": 0}), "num_format": "General", "num_font": {"size": 8}})
+    columns.set_x_axis({"num_font": {"size": 8}, "label_position": "low"})
     columns.set_legend({"position": "bottom", "font": {"size": 8}})
     columns.set_size({"width": _WIDTH, "height": _HEIGHT})
     columns.show_blanks_as("gap")

@@ -69,13 +69,15 @@ Cell = Text | str | Code | Amount | Interval | Share | Label | Bar | Lines
 
 class Column(NamedTuple):
     """A column of a table. `grow` columns take the room that is left. Columns with `wide` above 0 are for wide pages;
-    where even those have no room for all, the highest number goes first."""
+    where even those have no room for all, the highest number goes first. `choices` are all labels that its cells may
+    have, for what can be edited."""
 
     title: Text
     align: Literal["left", "right"] = "left"
     grow: bool = False
     wide: int = 0
     least: int = 4
+    choices: tuple[Label, ...] = ()
 
 
 class Table(NamedTuple):
@@ -123,8 +125,8 @@ class Pairs(NamedTuple):
 
 class Chart(NamedTuple):
     """What was promised and delivered, a number a period, None where there is none; `forecast` is the period that is
-    projected to, with the lower and the upper end. It repeats what stands beside it in words: what cannot draw
-    leaves it out."""
+    projected to, with the lower and the upper end; `band` likewise a target that has two ends. It repeats what stands
+    beside it in words: what cannot draw leaves it out."""
 
     title: Words
     unit: str
@@ -132,6 +134,7 @@ class Chart(NamedTuple):
     targets: tuple[float | None, ...]
     actuals: tuple[float | None, ...]
     forecast: tuple[str, float, float] | None = None
+    band: tuple[str, float, float] | None = None
 
 
 Block = Heading | Paragraph | Blank | Table | Notice | Pairs | Chart

@@ -20,12 +20,13 @@ class Annex(NamedTuple):
 class Bulletin(NamedTuple):
     """The document. What nobody gave is a Blank, never invented: the number, the addressee, the date. `warning` stands
     on every page where the data are not real; the title is in lines that end where a phrase does. Headings of the body
-    are of level 1 to 3, numbered as they are read."""
+    are of level 1 to 3, numbered as they are read; `attached` names the annexes."""
 
     title: tuple[Text, ...]
     number: Words | Blank
     addressee: Words | Blank
     body: tuple[Block, ...]
+    attached: tuple[Block, ...]
     annexes: tuple[Annex, ...]
     signature: Words | Blank
     date: Words | Blank

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gxq_plan.finding import Severity
 from gxq_plan.report.bulletin import Annex
-from gxq_plan.report.bulletin_lagging import LATE
-from gxq_plan.report.figures import View, figures_table, in_order, worst_first
+from gxq_plan.report.bulletin_lagging import late_rows
+from gxq_plan.report.cells import unconfirmed_footnote
+from gxq_plan.report.figures import View, figures_table, in_order
+from gxq_plan.report.outline_report import made_up
 from gxq_plan.report.outline_works import works
 from gxq_plan.report.paper_sources import sources
 from gxq_plan.text import Text
@@ -27,9 +30,17 @@ def annexes(report: Report) -> Iterator[Annex]:
     annual = report.period.is_annual
     if report.rows:
         table = figures_table(in_order(report.rows, "id"), (_ALL if annual else _ALL_INSIDE).of(report.rows))
-        yield Annex(Text(zh="指标完成情况表", en="All indicators"), (table, *works(report)))
-    late = worst_first(row for row in report.rows if row.status in LATE)
+        yield Annex(
+            Text(zh="指标完成情况表", en="All indicators"), (table, *unconfirmed_footnote(report.rows), *works(report))
+        )
+    late = late_rows(report)
     if late:
         table = figures_table(late, (_LATE if annual else _LATE_INSIDE).of(report.rows))
         yield Annex(Text(zh="进展滞后清单", en="What lags"), (table,))
-    yield Annex(Text(zh="数据说明", en="About the data"), tuple(sources(report)), wide=False)
+    yield Annex(Text(zh="数据说明", en="About the data"), (*made_up(report), *sources(_told(report))), wide=False)
+
+
+def _told(report: Report) -> Report:
+    """Without hints on how to fill in a form: a document that is sent names what was objected to."""
+    kept = tuple(one for one in report.findings if one.severity is not Severity.INFO or one.answer)
+    return report._replace(findings=kept)

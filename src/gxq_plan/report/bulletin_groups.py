@@ -6,62 +6,58 @@ from typing import TYPE_CHECKING
 
 from gxq_plan import words
 from gxq_plan.report.blocks import Block, Heading, Paragraph
+from gxq_plan.report.bulletin_counts import standing, whole
 from gxq_plan.report.cells import level
-from gxq_plan.report.groups_table import three
 from gxq_plan.text import Text, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gxq_plan.report.report import Report, Rollup
 
+_DEPARTMENT = Text(zh="部门", en="department")
+
+
+def title(report: Report) -> Text:
+    """分工程、分部门情况, with what there is."""
+    found = list(_levels(report))
+    by = [Text(zh="分{name}", en="{name}").given(name=name) for name, _ in found]
+    joined = Text(zh="{by}情况", en="By {by}")
+    # English joins two with a word.
+    two = Text(zh="{first}、{second}情况", en="By {first} and {second}")
+    return two.given(first=by[0], second=by[1]) if len(by) == 2 else joined.given(by=by)
+
 
 def groups(report: Report) -> Iterator[Block]:
-    """Levels with more than one group that has anything due."""
-    for at, (name, found) in enumerate(_levels(report), 1):
-        title = Text(zh=f"（{'一二'[at - 1]}）分{{name}}", en=f"({at}) By {{name}}")
-        yield Heading(title.given(name=name), 2)
-        for one in found:
+    """Levels with more than one group that has anything due; under headings where there are two."""
+    found = list(_levels(report))
+    for at, (name, rollups) in enumerate(found):
+        if len(found) > 1:
+            heading = Text(zh=f"（{'一二'[at]}）分{{name}}情况", en=f"({at + 1}) By {{name}}")
+            yield Heading(heading.given(name=name), 2)
+        for one in rollups:
             yield Paragraph(_sentence(one, inside=not report.period.is_annual))
 
 
-def _levels(report: Report) -> Iterator[tuple[Text, list[Rollup]]]:
-    for which, name in (("projects", level(report.plan, "projects")), ("departments", words.DEPARTMENT)):
+def _levels(report: Report) -> Iterator[tuple[Text, Sequence[Rollup]]]:
+    names: Mapping[str, Text] = {"projects": level(report.plan, "projects"), "departments": _DEPARTMENT}
+    for which, name in names.items():
         found = [one for one in report.rollups[which] if one.due]
         if len(found) > 1:
             yield name, found
 
 
-def heading(report: Report) -> Text:
-    """By what the section goes, in the plan's own words: 分工程、分部门情况."""
-    short = {words.DEPARTMENT: words.LEVEL["departments"]}
-    names = [short.get(name, name) for name, _ in _levels(report)]
-    one = Text(zh="分{name}", en="{name}")
-    return Text(zh="{names}情况", en="By {names}").given(names=[one.given(name=name) for name in names])
-
-
 def _sentence(one: Rollup, *, inside: bool) -> Text:
-    good, fair, late = three(one, inside)
-    annual = Text(
-        zh="{name}：应报{due}项，报送率{rate}；完成{good}项（{strict}），基本完成{fair}项，滞后{late}项，"
-        "未报送{missing}项；{light}。",
-        en="{name}: {due} due, {rate} reported; {good} met ({strict}), {fair} near, {late} behind, "
-        "{missing} not reported; {light}.",
-    )
-    schedule = Text(
-        zh="{name}：应报{due}项，报送率{rate}；已达或超进度{good}项，达进度{fair}项（合计{strict}），"
-        "欠进度{late}项，未报送{missing}项；{light}。",
-        en="{name}: {due} due, {rate} reported; {good} ahead, {fair} on schedule (together {strict}), {late} behind, "
-        "{missing} not reported; {light}.",
-    )
-    return (schedule if inside else annual).given(
-        name=one.name,
-        due=one.due,
-        rate=percent(one.reporting_rate),
-        good=good,
-        fair=fair,
-        late=late,
-        strict=percent(one.met_strict),
-        missing=one.due - one.reported,
-        light=words.LIGHT[one.light] if one.light else Text(zh="不设灯号", en="no light"),
-    )
+    light = Text(zh="；{light}", en="; {light}").given(light=words.LIGHT[one.light]) if one.light else ""
+    facts: dict[str, object] = {"name": whole(one.name), "due": one.due, "light": light}
+    if not one.reported:
+        return Text(zh="{name}：应报{due}项，均未报送{light}。", en="{name}: {due} due, none reported{light}.").given(
+            **facts
+        )
+    rate = (
+        Text(zh="，达到序时进度的占{strict}", en="; {strict} on schedule or ahead")
+        if inside
+        else Text(zh="，完成比例{strict}", en="; {strict} met")
+    ).given(strict=percent(one.met_strict))
+    wording = Text(zh="{name}：应报{due}项，{counts}{rate}{light}。", en="{name}: {due} due: {counts}{rate}{light}.")
+    return wording.given(counts=standing(one, inside=inside), rate=rate if one.met_strict else "", **facts)

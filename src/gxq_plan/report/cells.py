@@ -82,7 +82,10 @@ _VERDICT: dict[str, tuple[str, str, Tone]] = {
     "diverging": ("▲", "--", "bad"),
 }
 SEVERITY_TONE: dict[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "fair", Severity.INFO: "quiet"}
-
+# All that a column of each may hold.
+STATUS_LABELS = tuple(Label(words.STATUS[one], *look) for one, look in _STATUS.items())
+TREND_LABELS = tuple(Label(words.TREND[one], *look) for one, look in _TREND.items())
+LIGHT_LABELS = tuple(Label(words.LIGHT[one], *look) for one, look in _LIGHT.items())
 
 LEVELS = ("projects", "tasks", "works")
 

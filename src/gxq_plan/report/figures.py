@@ -10,6 +10,8 @@ from gxq_plan.model.unit import is_percent
 from gxq_plan.report.blocks import Amount, Bar, Cell, Code, Column, Lines, Share, Table
 from gxq_plan.report.cells import (
     SEVERITY_OF_STATUS,
+    STATUS_LABELS,
+    TREND_LABELS,
     VERDICT_ORDER,
     actual_cell,
     gap_cell,
@@ -57,8 +59,8 @@ class View(NamedTuple):
 USUAL = View()
 
 
-def _ratio(value: float | None) -> str:
-    return "—" if value is None else f"{value:.2f}"
+def _ratio(value: float | None) -> Amount:
+    return Amount(value, "", 2)
 
 
 def schedule_cell(row: Assessed) -> Amount:
@@ -94,8 +96,13 @@ def forecast_cell(row: Assessed) -> Cell:
     return Lines((forecast_range(row), words.VERDICT[row.forecast_verdict]))
 
 
+def forecast_ends(row: Assessed) -> tuple[float | None, float | None]:
+    """As they are shown: with no more places than what they were computed from can bear."""
+    return _in_unit(row, row.forecast_low).value, _in_unit(row, row.forecast_high).value
+
+
 def forecast_range(row: Assessed) -> Text:
-    low, high = (number(_in_unit(row, one).value) for one in (row.forecast_low, row.forecast_high))
+    low, high = map(number, forecast_ends(row))
     return Text.both(f"{low if low == high else f'{low}~{high}'}{row.seat.indicator.unit}")
 
 
@@ -154,8 +161,12 @@ FIGURES: Mapping[str, Figure] = {
         ("序时差", "超欠进度"),
         "inside",
     ),
-    "status": Figure(Column(words.STATUS_TITLE, least=10), lambda row: status_label(row.status), ("状态",)),
-    "trend": Figure(Column(words.TREND_TITLE, least=10), lambda row: trend_label(row.trend), ("趋势",), "year"),
+    "status": Figure(
+        Column(words.STATUS_TITLE, least=10, choices=STATUS_LABELS), lambda row: status_label(row.status), ("状态",)
+    ),
+    "trend": Figure(
+        Column(words.TREND_TITLE, least=10, choices=TREND_LABELS), lambda row: trend_label(row.trend), ("趋势",), "year"
+    ),
     "pace": Figure(Column(words.PACE, "right", least=4), lambda row: _ratio(row.pace_plan), ("进度比", "S"), "year"),
     "constant_pace": Figure(
         Column(Text(zh="匀速比", en="pace R"), "right", least=4),

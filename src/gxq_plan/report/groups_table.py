@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gxq_plan import words
 from gxq_plan.report.blocks import Bar, Cell, Column, Share, Table, Tone
-from gxq_plan.report.cells import light_label, status_tone
+from gxq_plan.report.cells import LIGHT_LABELS, light_label, status_tone
 from gxq_plan.text import Text, percent
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def groups_table(groups: Iterable[Rollup], title: Text, *, inside: bool) -> Tabl
         *_counted(inside=inside),
         Column(Text(zh="未报", en="missing"), "right"),
         Column(Text(zh="构成", en="make-up"), least=8),
-        Column(words.LIGHT_TITLE, least=8),
+        Column(words.LIGHT_TITLE, least=8, choices=LIGHT_LABELS),
         Column(Text(zh="完成比例（按应报 ~ 按已报）", en="met (of due ~ of reported)"), "right", wide=1, least=15),
         Column(words.SCORE, "right", wide=1, least=10),
     )

@@ -19,9 +19,9 @@ from gxq_plan.report.groups_table import three
 from gxq_plan.report.outline_goals import goals
 from gxq_plan.report.outline_report import made_up
 from gxq_plan.report.outline_works import works
-from gxq_plan.report.paper import Paper, Part
+from gxq_plan.report.paper import WARNING, Paper, Part
 from gxq_plan.report.paper_department import departments
-from gxq_plan.report.paper_sources import sources
+from gxq_plan.report.paper_sources import sources, stamps
 from gxq_plan.text import Text, percent
 
 if TYPE_CHECKING:
@@ -154,7 +154,9 @@ def paper(final: Final) -> Paper:
     """The document of a summary."""
     plan = final.last.plan
     about = [one for one in (plan.document_no, plan.issuer) if one]
-    return Paper(title(final), Text(zh="{about}", en="{about}").given(about=about), tuple(_parts(final)))
+    said = Text(zh="{about}", en="{about}").given(about=about)
+    warning = WARNING if made_up(final.last) else None
+    return Paper(title(final), said, tuple(_parts(final)), warning, stamps(final.last))
 
 
 def _parts(final: Final) -> Iterator[Part]:

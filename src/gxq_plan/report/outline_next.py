@@ -81,7 +81,7 @@ def _behind(report: Report) -> list[Block]:
     return parts
 
 
-def _amount(row: Assessed, value: float) -> Text:
+def amount(row: Assessed, value: float) -> Text:
     """An amount in the row's unit, a difference of percents in percentage points."""
     unit = row.seat.indicator.unit
     points = Text(zh="个百分点", en=" pp")
@@ -89,22 +89,26 @@ def _amount(row: Assessed, value: float) -> Text:
     return wording.given(value=number(value), unit=points if is_percent(unit) else unit)
 
 
+def planned_total(row: Assessed) -> float:
+    """All years of the plan together."""
+    return float(sum(Decimal(repr(target)) for _, target, _ in row.history if target is not None))
+
+
 def line(row: Assessed) -> Text:
     """How much is missing, and how much a year is needed from now, until the plan's last year."""
-    short = _amount(row, row.shortfall or 0.0)
+    short = amount(row, row.shortfall or 0.0)
     said = Text(zh="{row}：{status}，差 {short}", en="{row}: {status}, {short} short").given(
         row=_named([row])[0], status=words.STATUS[row.status], short=short
     )
     if not row.needed_per_year:
         return said
-    needed = _amount(row, abs(needed_cell(row).value or 0.0))
+    needed = amount(row, abs(needed_cell(row).value or 0.0))
     if row.seat.indicator.kind == "flow":
-        total = float(sum(Decimal(repr(target)) for _, target, _ in row.history if target is not None))
         wording = Text(
             zh="{said}；完成计划期合计 {total}，今后每年需 {needed}",
             en="{said}; for the plan's total of {total} it needs {needed} a year",
         )
-        return wording.given(said=said, total=_amount(row, total), needed=needed)
+        return wording.given(said=said, total=amount(row, planned_total(row)), needed=needed)
     wording = Text(
         zh="{said}；到 {final}年达 {target}，今后每年需{way} {needed}",
         en="{said}; to get to {target} by {final} it needs {needed} {way} a year",
@@ -114,11 +118,11 @@ def line(row: Assessed) -> Text:
         final=row.history[-1][0],
         target=f"{number(row.final_target)}{row.seat.indicator.unit}",
         needed=needed,
-        way=_way(row, row.needed_per_year),
+        way=way(row, row.needed_per_year),
     )
 
 
-def _way(row: Assessed, needed: float) -> Text:
+def way(row: Assessed, needed: float) -> Text:
     if row.seat.indicator.kind == "flow":
         return Text(zh="完成", en="delivered")
     return Text(zh="增加", en="more") if needed > 0 else Text(zh="减少", en="less")
@@ -143,7 +147,7 @@ def line_inside(row: Assessed) -> Text:
         zh="{said}；全年目标 {target}，年底前还需{way} {left}",
         en="{said}; for the year's {target} it needs {left} {way} by the end of the year",
     )
-    return wording.given(said=said, target=target, left=_amount(row, abs(left)), way=_way(row, left))
+    return wording.given(said=said, target=target, left=amount(row, abs(left)), way=way(row, left))
 
 
 def _unconfirmed(report: Report) -> list[Block]:

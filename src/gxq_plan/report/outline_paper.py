@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gxq_plan.report.blocks import Paragraph
+from gxq_plan.report.cells import unconfirmed_footnote
 from gxq_plan.report.figures import View, available, figures_table
-from gxq_plan.report.outline_report import title, verdict
-from gxq_plan.report.paper import Paper, Part
+from gxq_plan.report.outline_report import made_up, title, verdict
+from gxq_plan.report.paper import WARNING, Paper, Part
 from gxq_plan.report.paper_card import card
 from gxq_plan.report.paper_department import departments
 from gxq_plan.report.paper_overview import overview
-from gxq_plan.report.paper_sources import sources
+from gxq_plan.report.paper_sources import sources, stamps
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from gxq_plan.report.blocks import Table
+    from gxq_plan.report.blocks import Block, Table
     from gxq_plan.report.report import Report
 
 # What a page of paper has room for; the columns beside these are marked wide.
@@ -34,17 +36,37 @@ def paper(report: Report) -> Paper:
     """The document of a report; every format is made of it."""
     plan = report.plan
     about = [one for one in (plan.document_no, plan.issuer) if one]
-    return Paper(title(report).text, Text(zh="{about}", en="{about}").given(about=about), tuple(_parts(report)))
+    return Paper(
+        title(report).text,
+        Text(zh="{about}", en="{about}").given(about=about),
+        tuple(_parts(report)),
+        warning=WARNING if made_up(report) else None,
+        stamps=stamps(report),
+    )
 
 
 def _parts(report: Report) -> Iterator[Part]:
-    said = (one for one in overview(report) if not (isinstance(one, Paragraph) and one.tone == "hint"))
-    yield Part("overview", "overview", OVERVIEW, tuple(said))
-    yield Part("figures", "figures", FIGURES, (_everything(report),))
+    yield Part("overview", "overview", OVERVIEW, tuple(_for_readers(overview(report))))
+    yield Part("figures", "figures", FIGURES, (_everything(report), *unconfirmed_footnote(report.rows)))
     yield from departments(report)
     for row in report.rows:
         yield card(report.plan, row)
     yield Part("sources", "sources", SOURCES, (*sources(report), verdict(report)))
+
+
+# What to type next is said on a screen; who reads a document has none.
+_COMMAND = re.compile(r"（gxq [^）]*）| \(gxq [^)]*\)")
+
+
+def _for_readers(blocks: Iterable[Block]) -> Iterator[Block]:
+    for one in blocks:
+        if not isinstance(one, Paragraph):
+            yield one
+        elif one.tone != "hint":
+            plain = one.words
+            if isinstance(plain, Text):
+                plain = Text(_COMMAND.sub("", plain.zh), _COMMAND.sub("", plain.en))
+            yield one._replace(words=plain)
 
 
 def _everything(report: Report) -> Table:

@@ -8,8 +8,8 @@ from gxq_plan import words
 from gxq_plan.report.blocks import Block, Code, Column, Heading, Notice, Paragraph, Table
 from gxq_plan.report.cells import method_line
 from gxq_plan.report.ledger_words import asked_cells, known_cells
-from gxq_plan.report.paper import Paper, Part
-from gxq_plan.report.paper_sources import inputs
+from gxq_plan.report.paper import WARNING, Paper, Part
+from gxq_plan.report.paper_sources import inputs, stamps
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -139,7 +139,8 @@ def paper(found: Supervision) -> Paper:
         Part("sources", "sources", _SOURCES, (inputs(found.plan, found.submissions), method_line(plan))),
     ]
     kept = tuple(one for one in parts if found.items or one.role not in ("figures", "department"))
-    return Paper(title(found), Text(zh="{about}", en="{about}").given(about=about), kept)
+    warning = WARNING if [*made_up(found)] else None
+    return Paper(title(found), Text(zh="{about}", en="{about}").given(about=about), kept, warning, stamps(found))
 
 
 def _promises(found: Supervision) -> Table:

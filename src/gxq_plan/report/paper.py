@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from gxq_plan.text import Text
+
 if TYPE_CHECKING:
     from gxq_plan.report.blocks import Block
-    from gxq_plan.text import Text
 
 # What a part is: the state of the whole; the table of all indicators; one department, or
 # another part with a heading of its own; one indicator; what it rests on.
 Role = Literal["overview", "figures", "department", "card", "sources"]
+
+
+WARNING = Text(zh="虚构示例数据，不得用作真实情况", en="made-up sample data: nothing here is real")
 
 
 class Part(NamedTuple):
@@ -24,11 +28,15 @@ class Part(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """A document. `about` says in one line what it is of: the plan's number, the issuer, where there are any."""
+    """A document. `about` says in one line what it is of: the plan's number, the issuer, where there are any.
+    `warning` stands on every page and sheet where the data are not real; `stamps` say of a table that is taken out of
+    it where it comes from."""
 
     title: Text
     about: Text
     parts: tuple[Part, ...]
+    warning: Text | None = None
+    stamps: tuple[tuple[Text, str], ...] = ()
 
     def of(self, role: Role) -> tuple[Part, ...]:
         """The parts of one role, in their order."""

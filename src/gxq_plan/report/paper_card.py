@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gxq_plan.report.blocks import Block, Cell, Chart, Code, Lines, Pairs
 from gxq_plan.report.cells import indicator_name
 from gxq_plan.report.definition import definition
-from gxq_plan.report.figures import available
+from gxq_plan.report.figures import available, forecast_ends
 from gxq_plan.report.paper import Part
 from gxq_plan.text import Text
 
@@ -48,9 +48,15 @@ def _is_missing(cell: Cell) -> bool:
 
 
 def chart(row: Assessed) -> Chart:
-    """The years of the plan, and the forecast for the last of them."""
-    periods, targets, actuals = zip(*row.history, strict=True) if row.history else ((), (), ())
-    forecast = None
-    if row.forecast_low is not None and row.forecast_high is not None and periods:
-        forecast = periods[-1], row.forecast_low, row.forecast_high
-    return Chart(_title(row), row.seat.indicator.unit, periods, targets, actuals, forecast)
+    """The years of the plan, the period of the report where it ends inside one of them, and the forecast for the
+    last."""
+    points = list(row.history)
+    if row.in_year:
+        before = sum(year < str(row.period_itself().year) for year, _, _ in points)
+        points.insert(before, (row.period, None, row.actual))
+    periods, targets, actuals = zip(*points, strict=True) if points else ((), (), ())
+    low, high = forecast_ends(row)
+    forecast = None if low is None or high is None or not periods else (periods[-1], low, high)
+    ends = row.target_low, row.target_high
+    band = None if ends[0] is None or ends[1] is None else (row.period, ends[0], ends[1])
+    return Chart(_title(row), row.seat.indicator.unit, periods, targets, actuals, forecast, band)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gxq_plan import words
 from gxq_plan.report.blocks import Block, Paragraph
+from gxq_plan.report.cells import unconfirmed_footnote
 from gxq_plan.report.figures import figures_table, worst_first
 from gxq_plan.report.groups_table import groups_table
 from gxq_plan.report.outline_next import next_steps
@@ -52,6 +53,7 @@ def _blocks(report: Report, name: str) -> Iterator[Block]:
     yield from next_steps(report)
     if report.rows:
         yield figures_table(worst_first(report.rows))._replace(narrow="fold")
+        yield from unconfirmed_footnote(report.rows)
     else:
         yield Paragraph(Text(zh="本范围内没有它负责的指标。", en="It owns no indicator in scope."), "quiet")
     yield from works(report)

@@ -16,8 +16,8 @@ from gxq_plan.report.outline_score import (
     verdict,
 )
 from gxq_plan.report.outline_supervise import made_up
-from gxq_plan.report.paper import Paper, Part
-from gxq_plan.report.paper_sources import inputs
+from gxq_plan.report.paper import WARNING, Paper, Part
+from gxq_plan.report.paper_sources import inputs, stamps
 from gxq_plan.report.score_derivation import derivation, terms
 from gxq_plan.text import Text
 
@@ -34,7 +34,9 @@ _SOURCES = Text(zh="依据与办法", en="Sources and rules")
 def paper(scores: Scores) -> Paper:
     plan = scores.plan
     about_plan = [one for one in (plan.document_no, plan.issuer) if one]
-    return Paper(title(scores), Text(zh="{about}", en="{about}").given(about=about_plan), tuple(_parts(scores)))
+    said = Text(zh="{about}", en="{about}").given(about=about_plan)
+    warning = WARNING if [*made_up(scores)] else None
+    return Paper(title(scores), said, tuple(_parts(scores)), warning, stamps(scores))
 
 
 def _parts(scores: Scores) -> Iterator[Part]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from gxq_plan.model.plan import Plan
     from gxq_plan.model.submission import Submission
     from gxq_plan.report.report import Report
+    from gxq_plan.report.scored import Scores
+    from gxq_plan.report.supervision import Supervision
 
 
 def sources(report: Report) -> Iterator[Block]:
@@ -30,11 +32,22 @@ def sources(report: Report) -> Iterator[Block]:
         yield from notices(report.plan, report.findings, False)
 
 
+def stamps(report: Report | Scores | Supervision) -> tuple[tuple[Text, str], ...]:
+    """The period, the plan, the inputs and the method, for each row of a table that stands alone."""
+    files = dict.fromkeys((one.path, one.sha256) for one in report.submissions)
+    return (
+        (words.PERIOD, str(report.period)),
+        (Text(zh="计划 sha256", en="plan sha256"), report.plan.sha256),
+        (Text(zh="数据 sha256", en="inputs sha256"), "; ".join(f"{path} {sha256}" for path, sha256 in files)),
+        (Text(zh="方法", en="method"), words.METHOD),
+    )
+
+
 def inputs(plan: Plan, submissions: Iterable[Submission]) -> Table:
     """The plan and every file that was used, with its hash."""
     columns = (
         Column(Text(zh="内容", en="what"), least=4),
-        Column(Text(zh="文件", en="file"), grow=True, least=12),
+        Column(Text(zh="文件", en="file"), grow=True, least=8),
         Column(Text(zh="sha256", en="sha256"), least=16),
     )
     rows: list[tuple[Cell, ...]] = [(_PLAN, plan.path, Code(plan.sha256))]

@@ -11,7 +11,7 @@
     cells: [...row.cells].map(cell => cell.textContent.trim()), keys: [...row.cells].map(cell => cell.dataset.sort),
   }));
   // A browser lays out thousands of rows in seconds, not in the time of a keystroke: of a large plan a page at a time.
-  const page = rows.length > 500 ? 50 : Infinity;
+  const page = rows.length > 500 ? 30 : Infinity;
   let limit = page, ordered = rows, pinned = null;
   const selects = heads.flatMap((head, at) => {
     if (!("pick" in head.dataset)) return [];

@@ -70,7 +70,8 @@ def put_styles(document: Any) -> None:
 
 
 def _font(style: Any, one: Style) -> None:
-    style.font.name, style.font.size = "Times New Roman", one.size
+    # Page numbers are set in 宋体 (7.5); elsewhere figures and Latin letters have the usual face of print.
+    style.font.name, style.font.size = one.font if one.name == FOOT else "Times New Roman", one.size
     style.font.bold, style.font.italic = False, False
     style.font.color.rgb = RGBColor(0, 0, 0)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
