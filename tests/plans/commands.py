@@ -204,12 +204,13 @@ def _supervise(given: Given) -> Iterator[Example]:
 
 
 def _score(given: Given) -> Iterator[Example]:
-    """Without a scoring file nothing is scored, nor is a plan without departments or numbers; the example that gxq writes
-    serves any other."""
+    """Without a scoring file nothing is scored, nor is a year without departments or numbers; the example that gxq
+    writes serves any other."""
     scoring = given.folder / "scoring.yaml"
     scoring.write_text(example(given.plan, "zh"), encoding="utf-8")
     owned = [seat.indicator for seat in given.plan.seats if seat.indicator.department]
-    scored = any(target.is_numeric for one in owned for target in one.targets.values())
+    targets = [target for one in owned for period, target in one.targets.items() if str(period) == given.last]
+    scored = any(target.is_numeric for target in targets)
     yield Example(("score",), code=2, page=False)
     yield Example(("score", "--init", "-"), page=False)
     yield Example(("score", "--scoring", str(scoring), "--period", given.last), code=0 if scored else 2, page=scored)
