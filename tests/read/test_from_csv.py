@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import csv
 import hashlib
 from typing import NamedTuple
 
@@ -75,6 +76,11 @@ def test_rows_are_physical_lines(ends: str) -> None:
 def test_quotes_and_commas_in_quotes() -> None:
     rows = from_bytes('a,b\n"1,200","他说""好"""\n'.encode(), "x").rows
     assert rows[1][1] == ["1,200", '他说"好"']
+
+
+def test_a_small_file_leaves_room_for_what_is_read_beside_it() -> None:
+    list(tables("编号,指标,实际值\n".encode(), "2019.csv"))
+    assert next(csv.reader([f"{'长' * 100_000},1"])) == ["长" * 100_000, "1"]
 
 
 def test_a_very_long_cell_is_no_broken_quote() -> None:

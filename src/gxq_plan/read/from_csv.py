@@ -100,7 +100,8 @@ def rows(data: bytes, encoding: str, path: str, delimiter: str = ",") -> Iterato
 
     Raises InputError where quotes do not match, so that rows cannot be told apart.
     """
-    csv.field_size_limit(len(data) + 1)  # the module's own limit would call a long note a broken quote
+    # The module's own limit would call a long note a broken quote. It is one for the whole process: never lowered.
+    csv.field_size_limit(max(csv.field_size_limit(), len(data) + 1))
     text = io.TextIOWrapper(io.BytesIO(data), _CODECS[encoding], newline="")
     reader = csv.reader(text, delimiter=delimiter, strict=True)
     line = 1
