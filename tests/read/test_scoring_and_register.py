@@ -56,6 +56,15 @@ def test_every_fault_of_a_scoring_file_is_told_in_one_run() -> None:
     assert sorted(faults(scoring_file.from_bytes, SCORING, "s.yaml")) == sorted(FAULTS)
 
 
+def test_what_is_said_twice_is_told() -> None:
+    """An alias is its department; a row that is left out twice would have two reasons."""
+    text = (
+        "schema: gxq.scoring/1\ntitle: t\nweights: {departments: {乙局: 1, 乙: 2}}\n"
+        "left_out: [{id: W01-1, reason: a}, {id: W01-1, reason: b}]\n"
+    )
+    assert faults(scoring_file.from_bytes, text, "s.yaml") == ["3:32 P022", "4:11 P022"]
+
+
 REGISTER = """\
 schema: gxq.register/1
 exemptions:
