@@ -40,14 +40,15 @@ def derivation(scores: Scores, one: Scored) -> Iterator[Block]:
 
 
 def terms(of: Sequence[Term], scores: Scores) -> Table:
-    """The terms of a score; where parts differ they are shown on any screen: without them nobody could add it up."""
+    """The terms of a score; where parts differ they are shown on any screen, in place of the attainment: without
+    them nobody could add it up."""
     parts = 0 if any(one.part != 1 for one in of) else 1
     columns = (
         Column(words.ID, least=5),
         Column(words.INDICATOR, grow=True, least=12),
         Column(_DUTY, least=4, wide=1),
         Column(words.STATUS_TITLE, least=8),
-        Column(words.ATTAINMENT, "right", least=6),
+        Column(words.ATTAINMENT, "right", least=6, wide=1 - parts),
         Column(_WEIGHT, "right", least=4),
         Column(_PART, "right", least=4, wide=parts),
         Column(_RATE, "right", least=6),
