@@ -131,6 +131,13 @@ def test_hostile_files_are_told_never_a_traceback(text: bytes, code: str, read: 
     assert any(one.endswith(code) for one in faults(read, text, "x.yaml"))
 
 
+@pytest.mark.parametrize("written", ["2020/12/31", "2020年12月31日", "2020-12-31"])
+def test_a_day_may_stand_as_a_spreadsheet_saves_it(written: str) -> None:
+    table = f"编号,期间,处理,认定文号,原因,有效期至\nW01-1,2019,不计分,文,r,{written}\n"
+    [one] = register_file.from_bytes(table.encode("gb18030"), "r.csv", plan()).exemptions
+    assert [one.standing(day) for day in ("2020-12-31", "2021-01-01")] == [Standing.IN_FORCE, Standing.EXPIRED]
+
+
 def test_a_table_without_its_columns_is_told() -> None:
     assert faults(register_file.from_bytes, "编号,期间\nW01-1,2019\n", "r.csv") == ["1:None S006"]
     assert faults(register_file.from_bytes, "\n\n", "r.csv") == ["None:None S003"]
