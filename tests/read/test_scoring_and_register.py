@@ -56,6 +56,15 @@ def test_every_fault_of_a_scoring_file_is_told_in_one_run() -> None:
     assert sorted(faults(scoring_file.from_bytes, SCORING, "s.yaml")) == sorted(FAULTS)
 
 
+def test_what_is_said_twice_is_told() -> None:
+    """An alias is its department; a row that is left out twice would have two reasons."""
+    text = (
+        "schema: gxq.scoring/1\ntitle: t\nweights: {departments: {乙局: 1, 乙: 2}}\n"
+        "left_out: [{id: W01-1, reason: a}, {id: W01-1, reason: b}]\n"
+    )
+    assert faults(scoring_file.from_bytes, text, "s.yaml") == ["3:32 P022", "4:11 P022"]
+
+
 REGISTER = """\
 schema: gxq.register/1
 exemptions:
@@ -120,6 +129,13 @@ def test_a_table_and_a_yaml_register_say_the_same(encoding: str) -> None:
 @pytest.mark.parametrize("read", [scoring_file.from_bytes, register_file.from_bytes])
 def test_hostile_files_are_told_never_a_traceback(text: bytes, code: str, read: object) -> None:
     assert any(one.endswith(code) for one in faults(read, text, "x.yaml"))
+
+
+@pytest.mark.parametrize("written", ["2020/12/31", "2020年12月31日", "2020-12-31"])
+def test_a_day_may_stand_as_a_spreadsheet_saves_it(written: str) -> None:
+    table = f"编号,期间,处理,认定文号,原因,有效期至\nW01-1,2019,不计分,文,r,{written}\n"
+    [one] = register_file.from_bytes(table.encode("gb18030"), "r.csv", plan()).exemptions
+    assert [one.standing(day) for day in ("2020-12-31", "2021-01-01")] == [Standing.IN_FORCE, Standing.EXPIRED]
 
 
 def test_a_table_without_its_columns_is_told() -> None:

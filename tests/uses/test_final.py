@@ -51,6 +51,14 @@ def test_years_met_are_out_of_those_that_can_be_judged() -> None:
     assert (lines["W01-4"].met, lines["W01-4"].judged) == (0, 0)
 
 
+def test_a_year_that_was_not_reported_is_no_year_met() -> None:
+    """A row met in 2018 and unreported in 2019 was counted among those that met their target in every year."""
+    said = {("W01-1", 2018): "8", ("W01-2", 2018): "4", ("W01-2", 2019): "5"}
+    lines = {one.last.seat.indicator.id: one for one in final(plan(), submissions(said), ALL, period_of(2019)).lines}
+    assert (lines["W01-1"].met, lines["W01-1"].judged, lines["W01-1"].is_always_met) == (1, 1, False)
+    assert (lines["W01-2"].is_always_met, lines["W01-4"].is_always_met) == (True, False)
+
+
 def test_it_is_final_at_the_last_year_alone() -> None:
     early = final(plan(), submissions(), ALL, period_of(2019))
     whole = final(plan(), submissions({**SAID, ("W01-1", 2020): "12"}), ALL, period_of(2020))

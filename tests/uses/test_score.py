@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from gxq_plan.errors import InputError
 from gxq_plan.report.record_score import of_scores
 from gxq_plan.report.schemas import SCHEMAS
+from gxq_plan.report.score_derivation import terms
+from gxq_plan.text import Text
 from gxq_plan.uses.score import score
 
 from ..make import period_of
@@ -116,6 +118,29 @@ def test_nothing_to_score_is_refused() -> None:
             DAY,
         )
     assert [one.code for one in caught.value.findings] == ["S005"]
+
+
+@pytest.mark.parametrize("rest", ["weights: {default: 0}", "joint: {owner: 0}"])
+def test_weights_of_nought_are_named_as_the_reason(rest: str) -> None:
+    with pytest.raises(InputError) as caught:
+        scores(rest)
+    [one] = caught.value.findings
+    assert "权重或分担都是 0" in one.fault.message.of("zh", **one.facts)
+    assert "weights" in one.fault.remedy.of("zh", **one.facts)
+
+
+def test_a_works_progress_speaks_the_readers_language() -> None:
+    rules = scoring("works: {已完成: 100, 达序时: 100, 推进中: 60, 未启动: 0}")
+    found = score(plan(), submissions(), rules, period_of(2019), DAY)
+    table = terms(department(found, "乙局").terms, found)
+    assert Text(zh="未启动", en="not started") in [row[3] for row in table.rows]
+
+
+def test_parts_that_differ_are_shown_on_a_narrow_screen() -> None:
+    for rest, wide in (("", 1), ("joint: {lead: 0.5}", 0)):
+        found = scores(rest)
+        columns = terms(department(found, "甲局").terms, found).columns
+        assert [one.wide for one in columns if one.title == Text(zh="分担", en="share")] == [wide]
 
 
 def test_a_year_without_a_single_report_has_no_points() -> None:

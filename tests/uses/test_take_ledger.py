@@ -20,8 +20,11 @@ from gxq_plan.errors import InputError
 from gxq_plan.finding import Severity
 from gxq_plan.model.ledger import Entry
 from gxq_plan.read.kept_ledgers import KEPT
+from gxq_plan.report.blocks import Paragraph
 from gxq_plan.report.ledger_form import book
-from gxq_plan.text import LANGS, Lang
+from gxq_plan.report.outline_ledger import verdict
+from gxq_plan.report.outline_supervise import notes
+from gxq_plan.text import LANGS, Lang, Text
 from gxq_plan.uses.kept_ledgers import kept
 from gxq_plan.uses.scope import Scope
 from gxq_plan.uses.supervise import supervise
@@ -82,6 +85,11 @@ def accept(folder: Path, *paths: Path, lang: Lang = "zh") -> Taken:
 
 def said(entry: Entry) -> dict[str, str]:
     return {key: getattr(entry, key) for key in words.LEDGER_ASKED}
+
+
+def in_chinese(one: Paragraph) -> str:
+    assert isinstance(one.words, Text)
+    return one.words.zh
 
 
 def codes(taken: Taken) -> list[tuple[str | None, str]]:
@@ -212,6 +220,39 @@ def test_the_same_file_is_kept_once_and_a_later_one_counts(tmp_path: Path) -> No
     assert [one.number for one in entries] == [1, 1, 1, 2, 2, 2]
     found = supervise(plan(), submissions(), Scope({}), period_of(2019), DAY, entries=entries)
     assert [one.promise.person for one in found.items] == ["李四"] * 3
+
+
+def answered(path: Path, *ids: str) -> Path:
+    """A ledger as CSV with these rows alone."""
+    header = ",".join(words.LEDGER[key].zh for key in ("id", "period", *words.LEDGER_ASKED))
+    lines = [f"{id},2019,a,b,2031-12-31,c,," for id in ids]
+    path.write_text("\n".join([header, *lines, ""]), encoding="utf-8-sig")
+    return path
+
+
+def test_only_what_is_new_is_counted(tmp_path: Path) -> None:
+    """A ledger that had been taken in before, given again beside a new one."""
+    old, new = answered(tmp_path / "a.csv", "W01-1"), answered(tmp_path / "b.csv", "W01-2")
+    accept(tmp_path, old)
+    assert "收入 1 份台账、1 项" in in_chinese(verdict(accept(tmp_path, old, new)))
+
+
+@pytest.mark.parametrize(("ids", "told"), [(("W01-1", "W01-2", "W02"), []), (("W01-2", "W02"), ["W01-1"])])
+def test_a_row_that_was_deleted_before_it_came_back_is_named(
+    tmp_path: Path, ids: tuple[str, ...], told: list[str]
+) -> None:
+    accept(tmp_path, answered(tmp_path / "l.csv", *ids))
+    entries = kept(tmp_path / "actuals")
+    found = supervise(plan(), submissions(), Scope({}), period_of(2019), DAY, entries=entries)
+    said = [in_chinese(one) for one in notes(found) if isinstance(one, Paragraph)]
+    assert [one.rpartition("：")[2] for one in said if "没有收到填报" in one] == told
+
+
+def test_an_empty_ledger_is_said_to_be_empty(tmp_path: Path) -> None:
+    path = tmp_path / "l.xlsx"
+    path.write_bytes(b"")
+    [one] = accept(tmp_path, path).findings
+    assert one.fault.message.of("zh", **one.facts).startswith("文件是空的，没有督办台账的表头")
 
 
 def test_a_row_that_is_fine_by_now_is_kept_with_a_word(tmp_path: Path) -> None:

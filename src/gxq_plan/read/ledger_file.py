@@ -14,6 +14,7 @@ from gxq_plan.read.grid import filled
 from gxq_plan.read.ledger_file_faults import LEDGER_HEADER
 from gxq_plan.read.nearest import folded
 from gxq_plan.read.tables import tables
+from gxq_plan.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,7 +80,12 @@ def _header(grid: Grid, first: Sequence[tuple[int, Cells]]) -> tuple[int, Mappin
 
 def _no_header(place: Place, searched: int, columns: Mapping[str, tuple[str, int]]) -> Finding:
     missing = [words.LEDGER[key] for key in _NEEDED if key not in columns]
-    return LEDGER_HEADER.at(place, searched=searched, missing=missing)
+    where = _FIRST.given(searched=searched) if searched else _EMPTY
+    return LEDGER_HEADER.at(place, where=where, missing=missing)
+
+
+_FIRST = Text(zh="前 {searched} 行里", en="no row of the first {searched}")
+_EMPTY = Text(zh="文件是空的，", en="the file is empty, and nothing in it")
 
 
 def _row(number: int, cells: Cells, columns: Mapping[str, tuple[str, int]]) -> LedgerRow | None:

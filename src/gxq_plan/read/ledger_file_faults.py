@@ -11,8 +11,8 @@ LEDGER_HEADER = Fault(
     Severity.ERROR,
     title=Text(zh="不是督办台账", en="not a ledger"),
     message=Text(
-        zh="前 {searched} 行里没有督办台账的表头；缺少的列：{missing}",
-        en="no row of the first {searched} is the header of a ledger; missing columns: {missing}",
+        zh="{where}没有督办台账的表头；缺少的列：{missing}",
+        en="{where} is the header of a ledger; missing columns: {missing}",
     ),
     remedy=Text(
         zh="请用 gxq supervise -o 台账.xlsx 发出的表填写，不要改列名和删列",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxq_plan.errors import PlanError
+from gxq_plan.model import day as days
 from gxq_plan.place import Place
 from gxq_plan.read import from_csv, scoring_faults
 from gxq_plan.read import plan_faults as faults
@@ -51,6 +52,9 @@ def _row(number: int, cells: Cells, columns: Mapping[int, str]) -> Node:
         text = cells[at - 1].strip() if at <= len(cells) else ""
         if key == "treatment":
             text = _TREATMENTS.get(folded(text), text)
+        # Excel writes days of its own accord as 2020/12/31 into a CSV that it saves.
+        if key == "until" and (day := days.from_text(text)):
+            text = day.isoformat()
         value[key], keys[key] = Node(text, number, at, plain=True), (number, at)
     return Node(value, number, 1, keys=keys)
 

@@ -62,8 +62,10 @@ NOT_SCORED = _fault(
     Text(zh="没有可以计分的行", en="nothing can be scored"),
     Text(zh="{period}没有一行可以计分：{reason}", en="no row of {period} can be scored: {reason}"),
     Text(
-        zh="请先报送这一年的实际值，或用 --period 换一个年度",
-        en="submit that year's values, or choose another --period",
+        zh="请先报送这一年的实际值，或用 --period 换一个年度；数已经报来的，请检查评分文件的 weights、joint、left_out，"
+        "和计划里的 department、targets",
+        en="submit that year's values, or choose another --period; where they are in, see weights, joint and "
+        "left_out of the scoring file, and department and targets of the plan",
     ),
     Text(zh="考核 2020 年，而 2020 年的数还没有报", en="scores of 2020 before its values came in"),
 )

@@ -118,12 +118,14 @@ def _by_id(level: str) -> Callable[[Reading, str, Node], dict[str, Decimal]]:
             expected = Text(zh="“编号: 权重”的写法", en="'id: weight' pairs")
             wrong_shape(reading, key, node, expected, Text(zh="如 {{W01: 2}}", en="such as {{W01: 2}}"))
             return {}
-        found = {}
+        found: dict[str, Decimal] = {}
         for name, one in node.value.items():
             weight = _weight(reading, name, one)
             id = _named(reading, level, name, node.keys[name])
+            if id in found:  # two names of one department
+                _told_twice(reading, node.keys[name], _TWO_WEIGHTS.given(name=id))
             if id is not None and weight is not None:
-                found[id] = weight
+                found.setdefault(id, weight)
         return found
 
     return read
@@ -196,16 +198,35 @@ def _once(reading: Reading, node: Node, rules: tuple[model.ByStatus, ...]) -> No
     seen: set[str] = set()
     for one in rules:
         if one.status in seen:
-            problem = Text(zh="{status} 写了两条", en="{status} has two rules").given(status=one.status)
-            hint = Text(zh="请合成一条", en="make them one")
-            reading.fault(faults.CONTRADICTION, (one.line, node.column), problem=problem, suggestion=hint)
+            _told_twice(reading, (one.line, node.column), _TWO_RULES.given(status=one.status))
         seen.add(one.status)
+
+
+def _told_twice(reading: Reading, where: tuple[int, int], problem: Text) -> None:
+    reading.fault(faults.CONTRADICTION, where, problem=problem, suggestion=_MAKE_ONE)
+
+
+_MAKE_ONE = Text(zh="请合成一条", en="make them one")
+_TWO_RULES = Text(zh="{status} 写了两条", en="{status} has two rules")
+_TWO_WEIGHTS = Text(zh="{name} 写了两个权重（别名也算）", en="{name} has two weights (an alias counts as its name)")
+_TWO_REASONS = Text(zh="{id} 写了两条，另一条在第 {line} 行", en="{id} has two entries, see line {line}")
 
 
 def _left_out(reading: Reading, key: str, node: Node) -> model.LeftOut | None:
     keys = {"id": Key(an_id_of("indicators", "works"), True), "reason": Key(a_text, True)}
     values: dict[str, Any] = mapping(reading, node, keys, Text(zh="不计分的行", en="the row that is left out"))
     return model.LeftOut(**values, line=node.line) if len(values) == len(keys) else None
+
+
+def _all_left_out(reading: Reading, key: str, node: Node) -> tuple[model.LeftOut, ...]:
+    """A row with two entries would have two reasons."""
+    found: tuple[model.LeftOut, ...] = a_list(_left_out)(reading, key, node) or ()
+    seen: dict[str, int] = {}
+    for one in found:
+        if one.id in seen:
+            _told_twice(reading, (one.line, node.column), _TWO_REASONS.given(id=one.id, line=seen[one.id]))
+        seen.setdefault(one.id, one.line)
+    return found
 
 
 def _total(reading: Reading, key: str, node: Node) -> Decimal | None:
@@ -227,7 +248,7 @@ _ROOT = {
     "weights": Key(_weights),
     "joint": Key(_joint),
     "works": Key(_works),
-    "left_out": Key(a_list(_left_out)),
+    "left_out": Key(_all_left_out),
     "deductions": Key(_extra(Text(zh="扣分", en="the deductions"))),
     "bonuses": Key(_extra(Text(zh="加分", en="the bonuses"), counted=Key(a_boolean))),
 }

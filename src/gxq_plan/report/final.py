@@ -25,6 +25,11 @@ class Line(NamedTuple):
     def last(self) -> Assessed:
         return self.years[-1]
 
+    @property
+    def is_always_met(self) -> bool:
+        """Whether every year met its target: of a year that was due and not reported nobody knows."""
+        return 0 < self.met == self.judged and all(one.status != "not_reported" for one in self.years)
+
 
 class Final(NamedTuple):
     """The years up to the last one that is summed up: the reports of each, and a line for each indicator. `is_whole`

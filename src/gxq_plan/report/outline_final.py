@@ -144,7 +144,7 @@ def verdict(final: Final) -> Paragraph:
         "met": good,
         "late": late,
         "missing": one.due - one.reported,
-        "always": sum(line.met == line.judged for line in judged),
+        "always": sum(line.is_always_met for line in judged),
         "never": sum(line.met == 0 for line in judged),
     }
     return Paragraph(wording.given(**facts), "fair" if late or one.due > one.reported else "good")

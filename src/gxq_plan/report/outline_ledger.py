@@ -50,8 +50,8 @@ def verdict(taken: Taken) -> Paragraph:
         en="Verdict: {files} ledgers with {rows} rows taken in; gxq supervise and gxq show print them (deadlines as of "
         "{day})",
     )
-    new = len(taken.kept)
-    return Paragraph(wording.given(files=new, rows=len(taken.entries) if new else 0, day=taken.as_of), "good")
+    new = sum(one.file not in taken.already for one in taken.entries)
+    return Paragraph(wording.given(files=len(taken.kept), rows=new, day=taken.as_of), "good")
 
 
 def ledger_blocks(entries: Sequence[Entry]) -> list[Block]:

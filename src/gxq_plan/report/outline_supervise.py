@@ -92,6 +92,13 @@ def notes(found: Supervision) -> Iterator[Block]:
             "--accept ledger.xlsx",
         )
         yield Paragraph(wording.given(count=count), "hint")
+    silent = [one.id for one in found.items if one.entry is None]
+    if 0 < len(silent) < len(found.items):
+        left = Text(
+            zh="台账已收回一部分，还有 {count} 项没有收到填报：{ids}",
+            en="some ledgers came back; {count} rows were in none: {ids}",
+        )
+        yield Paragraph(left.given(count=len(silent), ids=silent), "hint")
     if any(one.exemption for one in found.items):
         said = Text(
             zh="容错只影响考核得分，不改实际值和完成率，事项照样督办；按 {day} 判断是否有效",

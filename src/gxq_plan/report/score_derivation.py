@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gxq_plan import words
+from gxq_plan.model.submission import Column as Submitted
 from gxq_plan.report.blocks import Amount, Block, Cell, Code, Column, Paragraph, Share, Table
+from gxq_plan.report.bulletin_counts import written
 from gxq_plan.report.cells import status_label
 from gxq_plan.text import Text, number
 
@@ -38,15 +40,17 @@ def derivation(scores: Scores, one: Scored) -> Iterator[Block]:
 
 
 def terms(of: Sequence[Term], scores: Scores) -> Table:
-    """The terms of a score; with the office's joint responsibility also whose part each is."""
+    """The terms of a score; where parts differ they are shown on any screen, in place of the attainment: without
+    them nobody could add it up."""
+    parts = 0 if any(one.part != 1 for one in of) else 1
     columns = (
         Column(words.ID, least=5),
         Column(words.INDICATOR, grow=True, least=12),
         Column(_DUTY, least=4, wide=1),
         Column(words.STATUS_TITLE, least=8),
-        Column(words.ATTAINMENT, "right", least=6),
+        Column(words.ATTAINMENT, "right", least=6, wide=1 - parts),
         Column(_WEIGHT, "right", least=4),
-        Column(_PART, "right", least=4, wide=1),
+        Column(_PART, "right", least=4, wide=parts),
         Column(_RATE, "right", least=6),
         Column(_POINTS, "right", least=5),
         Column(_WHY, least=12),
@@ -55,7 +59,7 @@ def terms(of: Sequence[Term], scores: Scores) -> Table:
 
 
 def _term(one: Term, scores: Scores) -> tuple[Cell, ...]:
-    status = status_label(one.row.status) if one.row else one.progress or words.NO_PROGRESS["no_progress"]
+    status = status_label(one.row.status) if one.row else _progress(one.progress)
     attained: Cell = Share(one.row.attainment) if one.row else ""
     rate = "—" if one.rate.share is None else f"{plain(one.rate.share * 100)}%"
     points = amount(one.points, scores.scoring.decimals)
@@ -63,6 +67,11 @@ def _term(one: Term, scores: Scores) -> tuple[Cell, ...]:
     return (
         Code(one.id), one.name, words.DUTY[one.duty], status, attained, weight, part, rate, points, _why(one),
     )  # fmt: skip
+
+
+def _progress(said: str | None) -> Text:
+    """How a work without indicators goes on, in the reader's language."""
+    return written(Submitted.PROGRESS, said) or words.NO_PROGRESS["no_progress"]
 
 
 def _why(one: Term) -> Text:

@@ -55,7 +55,8 @@ def score(
     rows = _Rows(report, scoring, register, day)
     everyone = [_department(name, rows) for name in names(plan)]
     if all(one.base is None for one in everyone):
-        raise InputError([NOT_SCORED.at(Place(scoring.path), None, period=period, reason=_NONE)])
+        reason = _NONE if all(term.rate.share is None for one in everyone for term in one.terms) else _WEIGHTLESS
+        raise InputError([NOT_SCORED.at(Place(scoring.path), None, period=period, reason=reason)])
     shown = tuple(one for one in everyone if not departments or one.department in departments)
     scope = {"dept": tuple(departments)} if departments else {}
     mean = _mean(everyone, scoring)
@@ -64,6 +65,10 @@ def score(
 
 _NOT_YET = Text(zh="这一年还没有报来一个数", en="nothing was reported for that year yet")
 _NONE = Text(zh="都没有目标、不计分或没有责任部门", en="all are without target, left out, or owned by nobody")
+
+_WEIGHTLESS = Text(
+    zh="评分文件里，每一行的权重或分担都是 0", en="by the scoring file every row has a weight or a share of 0"
+)
 
 
 def names(plan: Plan) -> list[str]:

@@ -83,8 +83,8 @@ FILE_EXISTS = Fault(
     title=Text(zh="文件已经有了", en="the file is there already"),
     message=Text(zh="已有同名文件：{names}；没有写任何文件", en="already there: {names}; nothing was written"),
     remedy=Text(
-        zh="请换一个位置（-o），或先移走它；确实要覆盖的加 --force，里面填好的数会丢失",
-        en="choose another place (-o) or move it away; --force overwrites it with everything filled in",
+        zh="请换一个位置或文件名，或先移走它；gxq template 确实要覆盖的加 --force，里面填好的数会丢失",
+        en="choose another name or place, or move it; gxq template --force overwrites it with everything filled in",
     ),
     why=Text(
         zh="发出去的表可能已经填好交回，覆盖了就找不回来。",
