@@ -58,7 +58,7 @@ def form_of(department: str, period: str) -> Form:
 
 
 def workbook(form: Form, lang: Lang = "zh") -> bytes:
-    return form_xlsx(book(form, lang, made_on(None, 2020)))
+    return form_xlsx(book(form, lang, made_on(2020)))
 
 
 def table(form: Form, lang: Lang = "zh") -> bytes:

@@ -60,7 +60,7 @@ def forms(plan: Plan) -> list[Form]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_text_of_a_plan_becomes_anything_but_text(hostile: Plan, lang: Lang) -> None:
     for form in forms(hostile):
-        made = openpyxl.load_workbook(io.BytesIO(form_xlsx(book(form, lang, made_on(None, 2020)))))
+        made = openpyxl.load_workbook(io.BytesIO(form_xlsx(book(form, lang, made_on(2020)))))
         for sheet in made.worksheets:
             for cell in (one for row in sheet.iter_rows() for one in row):
                 assert cell.data_type in ("s", "n"), cell.coordinate
@@ -97,7 +97,7 @@ def test_what_cannot_be_printed_is_seen_to_be_missing(hostile: Plan) -> None:
 
 
 def test_a_quarter_is_asked_for_year_to_date() -> None:
-    shown = book(form_of("科学技术局", "2020Q3"), "zh", made_on(None, 2020)).sheet
+    shown = book(form_of("科学技术局", "2020Q3"), "zh", made_on(2020)).sheet
     at = [one.title for one in shown.columns].index("实际值")
     row = next(row for row in shown.rows if row[0].value == "W01-3")
     guard = row[at].guard
@@ -107,18 +107,17 @@ def test_a_quarter_is_asked_for_year_to_date() -> None:
 
 
 def test_an_office_without_works_or_without_figures_gets_no_columns_for_them() -> None:
-    none = [one.title for one in book(form_of("招商局", "2020"), "zh", made_on(None, 2020)).sheet.columns]
+    none = [one.title for one in book(form_of("招商局", "2020"), "zh", made_on(2020)).sheet.columns]
     assert "进展" not in none
     form = form_of("行政审批局", "2018")._replace(asked=())
-    bare = [one.title for one in book(form, "zh", made_on(None, 2018)).sheet.columns]
+    bare = [one.title for one in book(form, "zh", made_on(2018)).sheet.columns]
     assert bare == ["编号", "指标", "期间", "截至", "说明", "佐证", "填报人", "进展"]
     assert form.count(Ask.PROGRESS) == 1
 
 
 def test_the_guide_says_what_the_form_needs_and_no_more() -> None:
     terms = {
-        one: dict(book(form_of(one, "2018"), "zh", made_on(None, 2018)).guide.entries)
-        for one in ("招商局", "科学技术局")
+        one: dict(book(form_of(one, "2018"), "zh", made_on(2018)).guide.entries) for one in ("招商局", "科学技术局")
     }
     assert "重复的行" not in terms["招商局"]
     assert "工作的进展" not in terms["招商局"]

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gxq_plan import clock
 from gxq_plan.errors import InputError
 from gxq_plan.read import record_file
 from gxq_plan.read.plan_file import from_file
 from gxq_plan.report.catalogue import CATALOGUE
-from gxq_plan.uses import accept as uses
 from gxq_plan.uses.accept import Manner, accept
 from gxq_plan.uses.locate import Source
 
@@ -367,7 +367,7 @@ def test_the_time_is_that_of_source_date_epoch(home: Path, monkeypatch: pytest.M
     take(home, "W01-1,90,快报,,")
     assert lines(home)[0].accepted == "2020-01-01T00:00:00+00:00"
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    assert uses._now()[-6] in "+-"
+    assert clock.now().isoformat(timespec="seconds")[-6] in "+-"
 
 
 VALUES = st.sampled_from(["70", "80.5", "90", "待统计", ""])

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from gxq_plan.cli import _options as options
-from gxq_plan.cli._click import Wrong
+from gxq_plan.clock import today
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
@@ -64,26 +62,9 @@ def submitted(plan: Plan, folder: Path) -> tuple[tuple[Submission, ...], Sequenc
     return submissions, [*unnamed, *unread]
 
 
-def now(ctx: click.Context) -> datetime:
-    """The time of this run: SOURCE_DATE_EPOCH where it is set, so that a run can be repeated to the byte."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH")
-    if seconds is None:
-        return datetime.now(UTC)
-    try:
-        return datetime.fromtimestamp(int(seconds), UTC)
-    except (ValueError, OverflowError, OSError):
-        wording = Text(
-            zh="SOURCE_DATE_EPOCH 不是秒数：{value}", en="SOURCE_DATE_EPOCH is no number of seconds: {value}"
-        )
-        raise Wrong(wording, ctx, value=seconds) from None
-
-
-def day_of(as_of: str | None, ctx: click.Context) -> str:
-    """The day that is judged by (ISO): the one named, else today, in the time of the machine."""
-    if as_of:
-        return as_of
-    at = now(ctx)
-    return (at if "SOURCE_DATE_EPOCH" in os.environ else at.astimezone()).date().isoformat()
+def day_of(as_of: str | None) -> str:
+    """The day that is judged by (ISO): the one named, else today."""
+    return as_of or today().isoformat()
 
 
 def open_rules(scoring: Path | None, register: Path | None, plan: Plan) -> tuple[Scoring, Register]:

@@ -50,7 +50,7 @@ def command(ctx: click.Context, folder: Path, title: str | None, periods: str | 
 
     settings = options.settings_of(ctx)
     named = _title(title if title is not None else _TITLE.of(settings.lang), ctx)
-    years = _years(periods, ctx) if periods is not None else _from_now(ctx)
+    years = _years(periods, ctx) if periods is not None else _from_now()
     found = starter(Wanted(named, years, settings.lang))
     files = {folder.joinpath(*path.parts): data for path, data in found.items()}
     files[folder / "data" / "plan.schema.json"] = to_json(plan_schema()).encode()
@@ -80,11 +80,11 @@ def _years(written: str, ctx: click.Context) -> tuple[int, ...]:
     return tuple(range(first, last + 1))
 
 
-def _from_now(ctx: click.Context) -> tuple[int, ...]:
+def _from_now() -> tuple[int, ...]:
     """This year and the two after it."""
-    from gxq_plan.cli._clock import today
+    from gxq_plan.clock import today
 
-    year = today(ctx).year
+    year = today().year
     return year, year + 1, year + 2
 
 

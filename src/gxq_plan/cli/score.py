@@ -137,7 +137,7 @@ def _scored(
         submissions,
         rules,
         period or latest_year(plan, submissions),
-        duties.day_of(as_of, ctx),
+        duties.day_of(as_of),
         departments=departments,
         register=exempt,
         earlier=unread,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gxq_plan import clock
 from gxq_plan.cli import _duties as duties
 from gxq_plan.cli import _options as options
 from gxq_plan.cli._click import Command, Wrong
@@ -102,7 +103,7 @@ def _listed(
         submissions,
         scope,
         period or latest_year(plan, submissions),
-        duties.day_of(as_of, ctx),
+        duties.day_of(as_of),
         entries=kept(folder),
         register=exempt,
         earlier=unread,
@@ -119,7 +120,7 @@ def _written(found: Supervision, format: str, settings: Settings, output: Path |
         from gxq_plan.report.ledger_form import book
         from gxq_plan.write.form import form_xlsx, made_on
 
-        return form_xlsx(book(found, settings.lang, made_on(None, found.period.year)))
+        return form_xlsx(book(found, settings.lang, made_on(found.period.year)))
     from gxq_plan.report.outline_supervise import blocks, paper
 
     if format in FORMATS:
@@ -142,8 +143,8 @@ def _take(
         settings.schema = "gxq.ledger/1"
     plan, folder = options.open_plan(settings)
     submissions, _ = duties.submitted(plan, folder)
-    now = duties.now(ctx).isoformat(timespec="seconds")
-    taken = take(plan, submissions, paths, folder, duties.day_of(as_of, ctx), now, settings.lang)
+    now = clock.now().isoformat(timespec="seconds")
+    taken = take(plan, submissions, paths, folder, duties.day_of(as_of), now, settings.lang)
     if format == "json":
         from gxq_plan.render.to_json import to_json
         from gxq_plan.report.record_supervise import of_taken

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,6 +90,7 @@ def command(
     format: str,
 ) -> int:
     from gxq_plan.uses import template
+    from gxq_plan.write.form import made_on
 
     settings = options.settings_of(ctx)
     _only_one_way(dept, everyone, ctx)
@@ -103,7 +103,7 @@ def command(
     if format == "json":
         _put_json(plan, forms, settings, output)
         return 0
-    made = _made(chosen, ctx)
+    made = made_on(chosen.year)
     files = [_bytes(one, format, made, settings) for one in forms]
     if output is not None and str(output) == "-":
         put(for_output(files, format, ctx), settings)
@@ -185,19 +185,6 @@ def _put_json(plan: Plan, forms: Sequence[Form], settings: Settings, output: Pat
     from gxq_plan.report.record_forms import of_forms
 
     put(to_json(of_forms(plan, forms)), settings, output)
-
-
-def _made(period: Period, ctx: click.Context) -> datetime:
-    from gxq_plan.write.form import made_on
-
-    seconds = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        return made_on(seconds, period.year)
-    except (ValueError, OverflowError, OSError):
-        wording = Text(
-            zh="SOURCE_DATE_EPOCH 不是秒数：{value}", en="SOURCE_DATE_EPOCH is no number of seconds: {value}"
-        )
-        raise Wrong(wording, ctx, value=seconds) from None
 
 
 def _bytes(form: Form, format: str, made: datetime, settings: Settings) -> bytes:

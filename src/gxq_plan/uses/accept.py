@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from contextlib import nullcontext
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.checks.a009_missing_row import missing_row
 from gxq_plan.checks.a024_status_order import status_order
 from gxq_plan.checks.a025_revision_without_reason import revision_without_reason
+from gxq_plan.clock import now
 from gxq_plan.finding import Finding, Severity, sorted_findings
 from gxq_plan.model import period as periods
 from gxq_plan.place import Place
@@ -79,7 +78,7 @@ def accept(
             finish(record, shown)
             sweep(record)
         checked = check(plan, held, home, period=period, department=department, earlier=earlier, as_of=as_of)
-        call = Call(manner.reason.strip(), manner.by.strip(), _now())
+        call = Call(manner.reason.strip(), manner.by.strip(), now().isoformat(timespec="seconds"))
         accepting = _Accepting(plan, plan_file, held, home, record, checked, call, manner)
         return accepting.done()
 
@@ -202,11 +201,3 @@ def _held(source: Source) -> Source:
 
 def _row(one: Finding) -> Row:
     return one.place.file, one.place.sheet, one.place.row
-
-
-def _now() -> str:
-    """The time of this call with its offset; SOURCE_DATE_EPOCH makes it one that can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).isoformat(timespec="seconds")
-    return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -7,10 +7,11 @@ anywhere but in its drop-down, so that what comes back is the table and nothing 
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from gxq_plan.clock import epoch
 from gxq_plan.text import wrapped
 from gxq_plan.write.form_guard import cut, validation
 
@@ -162,9 +163,7 @@ def _height(parts: Sequence[tuple[str, int]]) -> int:
     return _LINE * max(len(wrapped(text, max(2, width - 1))) for text, width in parts)
 
 
-def made_on(seconds: str | None, otherwise: int) -> datetime:
-    """The day that a file carries: of SOURCE_DATE_EPOCH, else the first of a year, so that bytes do not depend on the
-    clock. Raises ValueError where the seconds are none."""
-    if seconds is None:
-        return datetime(otherwise, 1, 1)
-    return datetime.fromtimestamp(int(seconds), UTC).replace(tzinfo=None)
+def made_on(otherwise: int) -> datetime:
+    """The day that a file carries: that which was set for the run, else the first of a year, so that bytes do not
+    depend on the clock."""
+    return (epoch() or datetime(otherwise, 1, 1)).replace(tzinfo=None)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gxq_plan.clock import epoch
 from gxq_plan.errors import InputError
 from gxq_plan.place import Place, column_letters
 from gxq_plan.text import Text, cell_width
@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _DIGITS = 15
 _WIDEST, _MEASURED = 48, 200
 # The bytes are the same each time: a workbook says when it was made.
-_MADE = 1_545_955_200  # 2018-12-28, the day of the plan
+_MADE = datetime(2000, 1, 1)
 
 
 def to_xlsx(sheet: str, header: Sequence[str], rows: Sequence[Sequence[str | float]]) -> bytes:
@@ -37,8 +37,7 @@ def to_xlsx(sheet: str, header: Sequence[str], rows: Sequence[Sequence[str | flo
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
-        epoch = int(os.environ.get("SOURCE_DATE_EPOCH", _MADE))
-        book.set_properties({"created": datetime.fromtimestamp(epoch, UTC).replace(tzinfo=None)})
+        book.set_properties({"created": (epoch() or _MADE).replace(tzinfo=None)})
         page = book.add_worksheet(sheet)
         bold = book.add_format({"bold": True, "bottom": 1})
         for at, text in enumerate(header):
