@@ -22,7 +22,8 @@ SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
 _MOST_BYTES = 512 * 1024 * 1024
 _BEGINNING = 4096
 _ZIP, _OLE = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0"
-_OTHERS = {
+# What is neither a table nor a document, by its first bytes.
+OTHERS = {
     b"%PDF": Text(zh="PDF 文件", en="a PDF"),
     b"\x89PNG": Text(zh="图片", en="a picture"),
     b"\xff\xd8\xff": Text(zh="图片", en="a picture"),
@@ -45,7 +46,7 @@ def tables(data: bytes, path: str) -> Iterable[Grid]:
 
         return from_workbook.tables(data, path)
     beginning = data[:_BEGINNING].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    for magic, content in _OTHERS.items():
+    for magic, content in OTHERS.items():
         if data.startswith(magic):
             raise InputError([faults.NOT_TEXT.at(Place(path), content=content)])
     return _marked_up(data, path, beginning) if beginning.startswith(b"<") else [_text_table(data, path)]

@@ -13,6 +13,7 @@ from gxq_plan.model.unit import is_percent
 from gxq_plan.report.difference import groups_changed, rows_changed
 from gxq_plan.report.shown import Reading, Shown
 from gxq_plan.uses.audit import audit, every_period
+from gxq_plan.uses.between import with_indicators
 from gxq_plan.uses.received import edited, received
 from gxq_plan.uses.scope import Scope
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from gxq_plan.model.assessed import Assessed
     from gxq_plan.model.period import Period
-    from gxq_plan.model.plan import Indicator, Plan, Project, Task, Work
+    from gxq_plan.model.plan import Indicator, Plan
     from gxq_plan.model.submission import Submission
 
 _EVERYTHING = Scope({})
@@ -66,7 +67,7 @@ def _readings(
     periods = [one.period_itself() for one in rows if one.period == str(chosen) or one.in_year]
     found = []
     for kind in other_kinds(indicator):
-        other = with_indicator(plan, replace(indicator, kind=kind))
+        other = with_indicators(plan, {indicator.id: replace(indicator, kind=kind)})
         again = every_period(other, submissions, indicator.id, chosen)
         wanted = {str(one) for one in periods}
         changed = [one for one in rows_changed(rows, again) if one.before.period in wanted]
@@ -101,21 +102,3 @@ def other_kinds(indicator: Indicator) -> tuple[Kind, ...]:
     if "累计" in indicator.name:
         possible = {Kind.CUMULATIVE}
     return tuple(kind for kind in (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW) if kind in possible - {indicator.kind})
-
-
-def with_indicator(plan: Plan, changed: Indicator) -> Plan:
-    """The plan with one of its indicators exchanged for another of the same id."""
-
-    def of(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
-        return tuple(changed if one.id == changed.id else one for one in indicators)
-
-    def of_work(work: Work) -> Work:
-        return replace(work, indicators=of(work.indicators))
-
-    def of_task(task: Task) -> Task:
-        return replace(task, indicators=of(task.indicators), works=tuple(map(of_work, task.works)))
-
-    def of_project(project: Project) -> Project:
-        return replace(project, indicators=of(project.indicators), tasks=tuple(map(of_task, project.tasks)))
-
-    return replace(plan, indicators=of(plan.indicators), projects=tuple(map(of_project, plan.projects)))

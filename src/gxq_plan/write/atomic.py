@@ -44,18 +44,30 @@ def failed(path: Path, error: OSError) -> InputError:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=".gxq-", dir=path.parent)
+    made = staged(path, data, ".gxq-")
+    try:
+        made.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            made.unlink()
+        raise
+
+
+def staged(path: Path, data: bytes, prefix: str) -> Path:
+    """A new file beside `path` that holds `data`, on the disk and as readable as the one that it is to replace. Where
+    it cannot be written nothing of it is left."""
+    handle, name = tempfile.mkstemp(prefix=prefix, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         readable_like(Path(name), path)
-        Path(name).replace(path)
     except BaseException:
         with suppress(OSError):
             Path(name).unlink()
         raise
+    return Path(name)
 
 
 def readable_like(made: Path, path: Path) -> None:

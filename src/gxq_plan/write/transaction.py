@@ -11,20 +11,19 @@ import errno
 import hashlib
 import json
 import os
-import tempfile
 import time
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxq_plan.errors import InputError, reason
 from gxq_plan.place import Place
 from gxq_plan.text import Text
-from gxq_plan.write.atomic import readable_like
+from gxq_plan.write.atomic import staged
 from gxq_plan.write.write_faults import ACCEPT_FAILED, UNFINISHED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     Shown = Callable[[Path], str]  # a path as messages name it
 
@@ -130,18 +129,7 @@ def _checked(path: Path) -> str | None:
 
 def _stored(path: Path, data: bytes) -> Path:
     path.parent.mkdir(exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=STAGED, dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        readable_like(Path(name), path)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-    return Path(name)
+    return staged(path, data, STAGED)
 
 
 def _exchange(record: Path, steps: Sequence[Step], shown: Shown) -> None:

@@ -9,23 +9,14 @@ from gxq_plan.place import Place
 from gxq_plan.read.archive import Archive, WorkbookError
 from gxq_plan.read.document import document_faults as faults
 from gxq_plan.read.document.document import Document, Table
+from gxq_plan.read.tables import OTHERS
 from gxq_plan.text import Text
 
 _MOST_BYTES = 256 * 1024 * 1024
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
 _BEGINNING = 4096
-_OTHERS = {
-    b"%PDF": Text(zh="PDF 文件", en="a PDF"),
-    b"\x89PNG": Text(zh="图片", en="a picture"),
-    b"\xff\xd8\xff": Text(zh="图片", en="a picture"),
-    b"GIF8": Text(zh="图片", en="a picture"),
-    b"II*\0": Text(zh="图片", en="a picture"),
-    b"Rar!": Text(zh="RAR 压缩包", en="a RAR archive"),
-    b"7z\xbc\xaf": Text(zh="7z 压缩包", en="a 7z archive"),
-    b"\x1f\x8b": Text(zh="gzip 压缩包", en="a gzip archive"),
-    b"{\\rtf": Text(zh="RTF 文档", en="an RTF document"),
-    b"MIME-Version:": Text(zh="单个文件网页（MHTML）", en="a single-file web page (MHTML)"),
-}
+# What else begins so that no document can; a table may.
+_OTHERS = {**OTHERS, **dict.fromkeys((b"GIF8", b"II*\0"), Text(zh="图片", en="a picture"))}
 _OLD_WORD = Text(zh="旧版 Word 文档（.doc 或 .wps）", en="an old Word document (.doc or .wps)")
 _OPEN_TEXT = Text(zh="OpenDocument 文本（.odt）", en="an OpenDocument text (.odt)")
 _SLIDES = Text(zh="演示文稿", en="a presentation")
