@@ -12,13 +12,10 @@ from gxq_plan.clock import today
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from gxq_plan.finding import Finding
     from gxq_plan.model.exemption import Register
     from gxq_plan.model.plan import Plan
     from gxq_plan.model.scoring import Scoring
-    from gxq_plan.model.submission import Submission
 
 
 def register() -> options.Decorator:
@@ -46,20 +43,6 @@ def open_register(path: Path | None, plan: Plan) -> Register:
     from gxq_plan.read.register_file import from_file
 
     return from_file(path, shown(path), plan)
-
-
-def submitted(plan: Plan, folder: Path) -> tuple[tuple[Submission, ...], Sequence[Finding]]:
-    """What was reported, and what is wrong with files that could not be read. Raises InputError where there is none."""
-    from gxq_plan.errors import InputError
-    from gxq_plan.read.names import Names
-    from gxq_plan.uses.check import read
-    from gxq_plan.uses.locate import sources
-
-    inputs, unnamed = sources((), folder)
-    submissions, unread = read(Names(plan), inputs)
-    if not submissions:
-        raise InputError([*unnamed, *unread])
-    return submissions, [*unnamed, *unread]
 
 
 def day_of(as_of: str | None) -> str:

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gxq_plan.cli._click import Option, Word, Wrong
+from gxq_plan.cli._click import Argument, Option, Word, Wrong
+from gxq_plan.cli._exit import FAIL_ON
 from gxq_plan.cli._settings import Settings
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
-    from gxq_plan.finding import Fault
+    from gxq_plan.finding import Fault, Finding
     from gxq_plan.model.period import Period
     from gxq_plan.model.plan import Plan
     from gxq_plan.model.rules import Choice
+    from gxq_plan.model.submission import Submission
     from gxq_plan.report.report import Report
 
 _SUFFIX = {
@@ -159,8 +161,59 @@ def to_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str
     return found
 
 
-def rule_words(name: str, about: Text) -> Decorator:
-    """--select and --ignore: repeatable, each a list with commas."""
+def files() -> Decorator:
+    """FILE...; `-` is standard input."""
+    kind = click.Path(path_type=Path, readable=False, allow_dash=True)
+    return click.argument("files", nargs=-1, cls=Argument, shown=Text(zh="文件", en="FILE"), type=kind)
+
+
+def unsaid_period() -> Decorator:
+    """--period of a submitted file."""
+    return period(
+        Text(
+            zh="文件没有写期间时，按这个期间读，如 2019", en="the period of files that do not say theirs, such as 2019"
+        )
+    )
+
+
+def unsaid_department() -> Decorator:
+    """--dept of a submitted file; see `department_of`."""
+    about = Text(
+        zh="文件没有写部门时，按这个部门报送的读（名称或别名）",
+        en="the office of files that do not say theirs (name or alias)",
+    )
+    return option("--dept", value=Text(zh="部门", en="DEPARTMENT"), help=about)
+
+
+def department_of(plan: Plan, dept: str | None, ctx: click.Context) -> str | None:
+    """The department that --dept names; an unknown one is answered with the nearest."""
+    if dept is None:
+        return None
+    [found] = scope_of(plan, ctx, dept=(dept,)).chosen["dept"]
+    return str(found)
+
+
+def fail_on() -> Decorator:
+    about = Text(
+        zh="从哪一级起退出码为 1（默认 error）", en="the severity from which the exit code is 1 (default error)"
+    )
+    return option("--fail-on", type=Word(FAIL_ON), default="error", help=about)
+
+
+def rules(such_as: str) -> Decorator:
+    """--select and --ignore."""
+    only = Text(
+        zh="只查这些规则：代码、代码开头或名称，可重复，可用逗号（{such_as}）",
+        en="only these rules: codes, beginnings of codes or names; repeatable, with commas ({such_as})",
+    )
+    without = Text(zh="不查这些规则，写法同上", en="leave these rules out, written likewise")
+    select, ignore = _rule_words("select", only.given(such_as=such_as)), _rule_words("ignore", without)
+    # Decorators are applied from below: the first option of the help is the outer one.
+    return lambda command: select(ignore(command))
+
+
+def _rule_words(name: str, about: Text) -> Decorator:
+    """Repeatable, each a list with commas."""
     return option(f"--{name}", multiple=True, callback=_to_words, value=Text(zh="规则", en="RULES"), help=about)
 
 
@@ -245,22 +298,30 @@ def say_waiting(settings: Settings) -> None:
     click.echo(wording.of(settings.lang), err=True)
 
 
-def report_of(ctx: click.Context, period: Period | None, as_of: str | None) -> Report:
-    """The whole plan assessed for a period, by default the latest year with an actual."""
+def submitted(plan: Plan, folder: Path) -> tuple[tuple[Submission, ...], list[Finding]]:
+    """What was reported, and what is wrong with files that could not be read. Raises InputError where there is
+    none."""
     from gxq_plan.errors import InputError
     from gxq_plan.read.names import Names
-    from gxq_plan.uses.audit import audit
     from gxq_plan.uses.check import read
     from gxq_plan.uses.locate import sources
-    from gxq_plan.uses.scope import Scope
 
-    plan, folder = open_plan(settings_of(ctx))
-    of_plan(plan, period, ctx)
     inputs, unnamed = sources((), folder)
     submissions, unread = read(Names(plan), inputs)
     if not submissions:
         raise InputError([*unnamed, *unread])
-    return audit(plan, submissions, Scope({}), period=period, earlier=[*unnamed, *unread], as_of=as_of)
+    return submissions, [*unnamed, *unread]
+
+
+def report_of(ctx: click.Context, period: Period | None, as_of: str | None) -> Report:
+    """The whole plan assessed for a period, by default the latest year with an actual."""
+    from gxq_plan.uses.audit import audit
+    from gxq_plan.uses.scope import Scope
+
+    plan, folder = open_plan(settings_of(ctx))
+    of_plan(plan, period, ctx)
+    submissions, unread = submitted(plan, folder)
+    return audit(plan, submissions, Scope({}), period=period, earlier=unread, as_of=as_of)
 
 
 def known_faults() -> Mapping[str, Fault]:

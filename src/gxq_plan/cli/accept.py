@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from gxq_plan.cli import _options as options
-from gxq_plan.cli._click import Argument, Command, Word, Wrong
+from gxq_plan.cli._click import Command, Word, Wrong
 from gxq_plan.cli._exit import code_of
 from gxq_plan.cli._output import put, table
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gxq_plan.finding import Finding
     from gxq_plan.model.period import Period
     from gxq_plan.report.accepted import Accepted
@@ -52,13 +53,7 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str) -> int:
         "gxq accept data/actuals/2019.csv --reason 手工补录",
     ),
 )
-@click.argument(
-    "files",
-    nargs=-1,
-    cls=Argument,
-    shown=Text(zh="文件", en="FILE"),
-    type=click.Path(path_type=Path, readable=False, allow_dash=True),
-)
+@options.files()
 @options.option(
     "--dry-run",
     is_flag=True,
@@ -72,17 +67,8 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str) -> int:
 @options.option(
     "--by", value=Text(zh="姓名", en="NAME"), help=Text(zh="谁收入的，记进留痕", en="who takes them in, for the record")
 )
-@options.period(
-    Text(zh="文件没有写期间时，按这个期间读，如 2019", en="the period of files that do not say theirs, such as 2019")
-)
-@options.option(
-    "--dept",
-    value=Text(zh="部门", en="DEPARTMENT"),
-    help=Text(
-        zh="文件没有写部门时，按这个部门报送的读（名称或别名）",
-        en="the office of files that do not say theirs (name or alias)",
-    ),
-)
+@options.unsaid_period()
+@options.unsaid_department()
 @options.as_of()
 @options.option(
     "--fail-on",
@@ -123,7 +109,7 @@ def command(
         raise Wrong(_NO_FILE, ctx)
     settings = options.settings_of(ctx)
     plan, folder = options.open_plan(settings)
-    department = options.scope_of(plan, ctx, dept=(dept,)).chosen["dept"][0] if dept is not None else None
+    department = options.department_of(plan, dept, ctx)
     inputs, unnamed = _inputs(files, folder)
     if settings.actuals and not folder.exists():
         unnamed += _inputs((), folder)[1]  # a folder that was named and is not there is a slip, not a new one

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from gxq_plan.cli import _options as options
-from gxq_plan.cli._click import Argument, Command, Word
-from gxq_plan.cli._exit import FAIL_ON, code_of
+from gxq_plan.cli._click import Command
+from gxq_plan.cli._exit import code_of
 from gxq_plan.cli._output import machine, put, table
 from gxq_plan.cli._progress import reading
 from gxq_plan.text import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gxq_plan.finding import Finding
     from gxq_plan.model.period import Period
     from gxq_plan.report.report import Checked
@@ -42,44 +43,17 @@ _ABOUT = Text(
         "gxq check --ignore F106,A009 2019.csv",
     ),
 )
-@click.argument(
-    "files",
-    nargs=-1,
-    cls=Argument,
-    shown=Text(zh="文件", en="FILE"),
-    type=click.Path(path_type=Path, readable=False, allow_dash=True),
-)
-@options.period(
-    Text(zh="文件没有写期间时，按这个期间读，如 2019", en="the period of files that do not say theirs, such as 2019")
-)
-@options.option(
-    "--dept",
-    value=Text(zh="部门", en="DEPARTMENT"),
-    help=Text(
-        zh="文件没有写部门时，按这个部门报送的读（名称或别名）",
-        en="the office of files that do not say theirs (name or alias)",
-    ),
-)
+@options.files()
+@options.unsaid_period()
+@options.unsaid_department()
 @options.option(
     "--complete",
     is_flag=True,
     help=Text(zh="要求报齐：缺一项就是错误", en="the whole plan must be there: a missing row is an error"),
 )
-@options.rule_words(
-    "select",
-    Text(
-        zh="只查这些规则：代码、代码开头或名称，可重复，可用逗号（A,F1,missing_row）",
-        en="only these rules: codes, beginnings of codes or names; repeatable, with commas (A,F1,missing_row)",
-    ),
-)
-@options.rule_words("ignore", Text(zh="不查这些规则，写法同上", en="leave these rules out, written likewise"))
+@options.rules("A,F1,missing_row")
 @options.as_of()
-@options.option(
-    "--fail-on",
-    type=Word(FAIL_ON),
-    default="error",
-    help=Text(zh="从哪一级起退出码为 1（默认 error）", en="the severity from which the exit code is 1 (default error)"),
-)
+@options.fail_on()
 @options.output(".xml", ".sarif", ".md")
 @options.formats("json", "github", "concise", "junit", "sarif", "markdown", schema="gxq.check/1")
 @click.pass_context
@@ -101,7 +75,7 @@ def command(
     settings = options.settings_of(ctx)
     chosen = options.choice_of(ctx, select, ignore)
     plan, folder = options.open_plan(settings)
-    department = options.scope_of(plan, ctx, dept=(dept,)).chosen["dept"][0] if dept is not None else None
+    department = options.department_of(plan, dept, ctx)
     inputs, unnamed = _inputs(files, folder)
     figures: Assess | None = None
     if format in ("table", "json"):

@@ -73,17 +73,8 @@ def _keep(ctx: click.Context, param: click.Parameter, value: str) -> str:
 @options.option(
     "--force", is_flag=True, help=Text(zh="-o 的文件已经存在时覆盖它", en="replace the file of -o where there is one")
 )
-@options.period(
-    Text(zh="文件没有写期间时，按这个期间读，如 2019", en="the period of files that do not say theirs, such as 2019")
-)
-@options.option(
-    "--dept",
-    value=Text(zh="部门", en="DEPARTMENT"),
-    help=Text(
-        zh="文件没有写部门时，按这个部门报送的读（名称或别名）",
-        en="the office of files that do not say theirs (name or alias)",
-    ),
-)
+@options.unsaid_period()
+@options.unsaid_department()
 @options.option(
     "--format",
     type=Word(["table", "json"]),
@@ -106,7 +97,7 @@ def command(
     settings = options.settings_of(ctx)
     _refuse(ctx, file, output, force)
     plan, folder = options.open_plan(settings)
-    department = options.scope_of(plan, ctx, dept=(dept,)).chosen["dept"][0] if dept is not None else None
+    department = options.department_of(plan, dept, ctx)
     source, data = _received(file, folder)
     with reading(settings) as watch:
         book = _is_book(output)

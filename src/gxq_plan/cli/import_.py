@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from gxq_plan.cli import _options as options
-from gxq_plan.cli._click import Argument, Command, Word, Wrong
-from gxq_plan.cli._exit import FAIL_ON, code_of
+from gxq_plan.cli._click import Argument, Command, Wrong
+from gxq_plan.cli._exit import code_of
 from gxq_plan.cli._output import put, table
 from gxq_plan.text import Text
 
@@ -86,12 +86,7 @@ def _to_periods(ctx: click.Context, param: click.Parameter, value: str | None) -
 )
 @options.option("--title", value=Text(zh="名称", en="TITLE"), help=Text(zh="计划的名称", en="the title of the plan"))
 @options.option("--id", "name", value=Text(zh="代号", en="ID"), help=Text(zh="计划的代号", en="the id of the plan"))
-@options.option(
-    "--fail-on",
-    type=Word(FAIL_ON),
-    default="error",
-    help=Text(zh="从哪一级起退出码为 1（默认 error）", en="the severity from which the exit code is 1 (default error)"),
-)
+@options.fail_on()
 @options.formats("json", schema="gxq.import/1")
 @click.pass_context
 def command(

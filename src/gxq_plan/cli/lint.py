@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from gxq_plan.cli import _options as options
-from gxq_plan.cli._click import Argument, Command, Word
-from gxq_plan.cli._exit import FAIL_ON, code_of
+from gxq_plan.cli._click import Argument, Command
+from gxq_plan.cli._exit import code_of
 from gxq_plan.cli._output import of_lint, put
 from gxq_plan.text import Text
 
@@ -40,21 +40,9 @@ _ABOUT = Text(
     shown=Text(zh="计划", en="PLAN"),
     type=click.Path(path_type=Path, readable=False),
 )
-@options.rule_words(
-    "select",
-    Text(
-        zh="只查这些规则：代码、代码开头或名称，可重复，可用逗号（P101,P11）",
-        en="only these rules: codes, beginnings of codes or names; repeatable, with commas (P101,P11)",
-    ),
-)
-@options.rule_words("ignore", Text(zh="不查这些规则，写法同上", en="leave these rules out, written likewise"))
+@options.rules("P101,P11")
 @options.as_of()
-@options.option(
-    "--fail-on",
-    type=Word(FAIL_ON),
-    default="error",
-    help=Text(zh="从哪一级起退出码为 1（默认 error）", en="the severity from which the exit code is 1 (default error)"),
-)
+@options.fail_on()
 @options.output()
 @options.formats("json", "github", "concise", "junit", "sarif", "markdown", schema="gxq.lint/1")
 @click.pass_context

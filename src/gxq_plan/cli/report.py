@@ -131,11 +131,7 @@ def command(
     format: str,
     **scope: tuple[str, ...],
 ) -> int:
-    from gxq_plan.errors import InputError
-    from gxq_plan.read.names import Names
     from gxq_plan.uses.audit import audit, latest_year
-    from gxq_plan.uses.check import read
-    from gxq_plan.uses.locate import sources
 
     settings = options.settings_of(ctx)
     if final and format == "json":
@@ -151,12 +147,9 @@ def command(
         _only_a_table(asked, ctx)
     if final:
         refused(ctx, period, compare=compare, **asked._asdict())
-    inputs, unnamed = sources((), folder)
-    submissions, unread = read(Names(plan), inputs)
-    if not submissions:
-        raise InputError([*unnamed, *unread])
+    submissions, unread = options.submitted(plan, folder)
     if final:
-        found = summed_up(ctx, plan, submissions, chosen, period, [*unnamed, *unread], as_of)
+        found = summed_up(ctx, plan, submissions, chosen, period, unread, as_of)
         for target, its_format in targets.items():
             put(written(found, its_format, settings, target), settings, target)
         return code_of(found.last.findings, fail_on)
@@ -164,8 +157,7 @@ def command(
     if compare:
         options.of_plan(plan, compare, ctx, "compare")
         _comparable(period, compare, ctx)
-    problems = [*unnamed, *unread]
-    report = audit(plan, submissions, chosen, period=period, compare=compare, earlier=problems, as_of=as_of)
+    report = audit(plan, submissions, chosen, period=period, compare=compare, earlier=unread, as_of=as_of)
     for target, its_format in targets.items():
         put(_result(report, its_format, asked, target, ctx), settings, target)
     missed = fail_on_status and {one.status for one in report.rows} & _as_bad_as(fail_on_status)

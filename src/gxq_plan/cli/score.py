@@ -131,7 +131,7 @@ def _scored(
         raise Wrong(wording, ctx, year=str(period.year), period=str(period))
     departments = options.scope_of(plan, ctx, dept=dept).chosen.get("dept", ())
     rules, exempt = duties.open_rules(scoring, register, plan)
-    submissions, unread = duties.submitted(plan, folder)
+    submissions, unread = options.submitted(plan, folder)
     return score(
         plan,
         submissions,

@@ -97,7 +97,7 @@ def _listed(
     options.of_plan(plan, period, ctx)
     scope = options.scope_of(plan, ctx, dept=dept)
     exempt = duties.open_register(register, plan)
-    submissions, unread = duties.submitted(plan, folder)
+    submissions, unread = options.submitted(plan, folder)
     return supervise(
         plan,
         submissions,
@@ -142,7 +142,7 @@ def _take(
     if format == "json":
         settings.schema = "gxq.ledger/1"
     plan, folder = options.open_plan(settings)
-    submissions, _ = duties.submitted(plan, folder)
+    submissions, _ = options.submitted(plan, folder)
     now = clock.now().isoformat(timespec="seconds")
     taken = take(plan, submissions, paths, folder, duties.day_of(as_of), now, settings.lang)
     if format == "json":

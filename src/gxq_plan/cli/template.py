@@ -136,7 +136,7 @@ def _departments(plan: Plan, dept: str | None, ctx: click.Context) -> tuple[str,
         raise Wrong(wording, ctx)
     if dept is None:
         return known
-    [found] = options.scope_of(plan, ctx, dept=(dept,)).chosen["dept"]
+    found = options.department_of(plan, dept, ctx)
     if found not in known:
         wording = Text(
             zh="{dept}在计划里没有要报的指标和工作；有的是：{known}",

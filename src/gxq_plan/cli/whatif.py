@@ -60,10 +60,7 @@ class _Given(NamedTuple):
 def command(
     ctx: click.Context, values: tuple[str, ...], period: Period | None, output: Path | None, format: str
 ) -> int:
-    from gxq_plan.errors import InputError
     from gxq_plan.read.names import Names
-    from gxq_plan.uses.check import read
-    from gxq_plan.uses.locate import sources
     from gxq_plan.uses.scope import Scope
     from gxq_plan.uses.whatif import latest, whatif
 
@@ -73,10 +70,7 @@ def command(
     for one in (period, *(each.period for each in given)):
         options.of_plan(plan, one, ctx)
     names = Names(plan)
-    inputs, unnamed = sources((), folder)
-    submissions, unread = read(names, inputs)
-    if not submissions:
-        raise InputError([*unnamed, *unread])
+    submissions, problems = options.submitted(plan, folder)
     chosen = period or latest(plan, submissions)
     found = whatif(plan, submissions, _supposed(names, given, chosen, ctx), Scope({}), chosen)
     if format == "json":
@@ -90,7 +84,6 @@ def command(
         said = blocks(found, everything=settings.verbose, verdict_only=settings.quiet)
         text = table(said, settings, output)
     put(text, settings, output)
-    problems = [*unnamed, *unread]
     if problems and format != "json":
         failure(problems, settings)
     return code_of(problems)

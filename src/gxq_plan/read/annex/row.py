@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from gxq_plan.read.annex.columns import VALUES, Role
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from gxq_plan.place import Place
-    from gxq_plan.read.annex.columns import Column
+    from gxq_plan.read.annex.columns import Column, Role
 
 _DASH = re.compile(r"[-‐‑‒–—―─━－/／\s]+")
 _CHINESE = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’"
@@ -39,10 +37,6 @@ class AnnexRow(NamedTuple):
 
     def all(self, *roles: Role) -> Iterable[tuple[Column, str]]:
         return ((one, text) for one, text in self.cells.items() if one.role in roles)
-
-    @property
-    def has_values(self) -> bool:
-        return any(text for _, text in self.all(*VALUES))
 
 
 class LeftRow(NamedTuple):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from gxq_plan.model.unit import COUNTING, SCALES, is_known, unit_of
+from gxq_plan.model.unit import COUNTING, SCALES, is_known
 from gxq_plan.read.annex.numbering import numbered
 
 _BRACKET = re.compile(r"\s*[（(【〔\[]\s*(?P<inside>[^（()）【】〔〕\[\]]{1,16})\s*[)）】〕\]]$")
@@ -226,7 +226,3 @@ def unit_as_written(text: str) -> str:
     plain = text.translate(_WIDE)
     kept = " ".join(plain.split()) if plain.isascii() else "".join(plain.split())
     return kept.strip("()[]")
-
-
-def same_unit(one: str, other: str) -> bool:
-    return unit_of(one) == unit_of(other)
